@@ -1,0 +1,1 @@
+"""What Lodestar knows how to think: pure, synchronous; no Discord, no SQL, no clock, no chance."""

@@ -1,0 +1,24 @@
+"""Whether free text speaks of crisis: then the flow stops, kindly.
+
+Rule: phrases, not single words, and no diagnosis. A phrase counts as whole words, whatever the case,
+the accents' form or the spaces between; "this deadline is killing me" holds none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+
+def speaks_of_crisis(typed: str, phrases: Iterable[str]) -> bool:
+    """Whether any of the phrases stands in what was typed."""
+    text = f" {_plain(typed)} "
+    return any(f" {_plain(phrase)} " in text for phrase in phrases if phrase.strip())
+
+
+def _plain(text: str) -> str:
+    """The bare words: one form of each letter, lower case, apostrophes dropped, one space between words."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    joined = re.sub(r"['\N{RIGHT SINGLE QUOTATION MARK}`\N{ACUTE ACCENT}]", "", folded)
+    return " ".join(re.findall(r"\w+", joined))

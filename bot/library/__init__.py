@@ -1,0 +1,76 @@
+"""content/ -> guidance values and words, with every fault found at once.
+
+Rule: content is checked like code. A fault is a sentence that names the file, the key and the mend;
+with a single fault left the bot does not start.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.code import Code, read_code
+from bot.guidance.model import Assessment
+from bot.library.structure import read_assessment, read_consent
+from bot.library.wording import missing_and_unused, read_language, unknown_commands, unlike_english
+
+ROOT = Path(__file__).resolve().parents[2]
+CONTENT = ROOT / "content"
+CODE = (ROOT / "bot", ROOT / "cogs")
+"""Where sentences are spoken, so that none is missing and none is left over."""
+
+
+class ContentFault(Exception):
+    """The content cannot be used; `faults` has a sentence for each thing to mend."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__(f"{len(faults)} faults in the content")
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What the content says: the assessment, the consent's version, the sentences by language."""
+
+    assessment: Assessment
+    consent: int
+    languages: Mapping[str, Mapping[str, str]]
+
+
+def load(content: Path = CONTENT, code: Code | None = None) -> Library:
+    """Read a content folder. Raises ContentFault with every fault at once."""
+    faults: list[str] = []
+    assessment = read_assessment(_toml(content / "assessment.toml", faults), faults)
+    consent = read_consent(_toml(content / "privacy.toml", faults), faults)
+    languages = {
+        folder.name: read_language(folder, {f.stem: _toml(f, faults) for f in folder.glob("*.toml")}, faults)
+        for folder in sorted(content.iterdir())
+        if folder.is_dir()
+    }
+    if "en" in languages:
+        code = read_code(CODE) if code is None else code
+        missing_and_unused(languages["en"], assessment, code, faults)
+        for name, sentences in languages.items():
+            unknown_commands(name, sentences, code, faults)
+            unlike_english(name, sentences, languages["en"], faults)
+    else:
+        faults.append(f"{content.name}/en is missing: English is the language that must be complete.")
+    if faults:
+        raise ContentFault(sorted(set(faults)))
+    return Library(assessment, consent, languages)
+
+
+def _toml(file: Path, faults: list[str]) -> dict[str, Any]:
+    name = "/".join(file.parts[-2:])
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        faults.append(f"{name} is missing.")
+    except UnicodeDecodeError as error:
+        faults.append(f"{name} is not UTF-8 ({error.reason} at byte {error.start}): save it as UTF-8.")
+    except tomllib.TOMLDecodeError as error:
+        faults.append(f"{name} is not TOML: {error}.")
+    return {}

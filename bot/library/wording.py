@@ -1,0 +1,148 @@
+"""The sentences: one folder per language, one file per feature, one key per sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from bot.code import Code
+from bot.guidance.direction import CONFLICTS, DIRECTIONS, NEEDS
+from bot.guidance.model import ASPECTS, SCALE, SIDES, TIMES, Assessment
+from bot.words import BLANK
+
+MOST = 1200
+"""What any other sentence may hold: three of them and their headings fit a screen's 4,000."""
+
+LIMITS = (
+    # how a key ends, the most characters there, and where that is: Discord's limits, and for buttons the
+    # width that its guidelines give before a phone cuts them
+    (re.compile(r".*button"), 38, "a button"),
+    (re.compile(r".*\.(answers|scales\.\w+)\.\w+"), 38, "a button"),
+    (re.compile(r".*option|.*\.(short|title)"), 100, "a menu"),
+    (re.compile(r".*placeholder"), 150, "a menu's placeholder"),
+    (re.compile(r".*form_(title|label)"), 45, "a form"),
+    (re.compile(r".*form_hint|commands\..*\.description"), 100, "this place"),
+    (re.compile(r".*"), MOST, "a screen"),
+)
+
+COMMAND_NAME = re.compile(r"[-_'\w\u0900-\u097f\u0e00-\u0e7f]{1,32}")
+
+
+def read_language(folder: Path, files: Mapping[str, Mapping[str, Any]], faults: list[str]) -> dict[str, str]:
+    """All sentences of one language by key, each checked by itself."""
+    sentences = {
+        f"{stem}.{key}": value
+        for stem, table in files.items()
+        for key, value in _flat(f"{folder.name}/{stem}.toml", table, faults)
+    }
+    for key, sentence in sentences.items():
+        _check_sentence(
+            f"{folder.name}/{key.split('.')[0]}.toml, {key.partition('.')[2]}", key, sentence, faults
+        )
+    return sentences
+
+
+def _flat(file: str, table: Mapping[str, Any], faults: list[str]) -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from ((f"{key}.{rest}", text) for rest, text in _flat(file, value, faults))
+        elif isinstance(value, str):
+            yield key, value
+        else:
+            faults.append(f"{file}, {key}: write a sentence in quotes.")
+
+
+def _check_sentence(place: str, key: str, sentence: str, faults: list[str]) -> None:
+    if not sentence.strip():
+        faults.append(f"{place} is empty: write the sentence.")
+    most, where = next((most, where) for pattern, most, where in LIMITS if pattern.fullmatch(key))
+    if len(sentence) > most:
+        faults.append(f"{place} has {len(sentence)} characters, {where} holds {most}: shorten it.")
+    if stray := re.findall(r"[{}]", BLANK.sub("", sentence)):
+        faults.append(f"{place} has a stray {stray[0]}: a blank is written {{name}}.")
+    if re.fullmatch(r"commands\..*\.name", key) and not _is_command_name(sentence):
+        faults.append(f"{place}: {sentence!r} is no command name; use 1 to 32 small letters, no spaces.")
+
+
+def _is_command_name(name: str) -> bool:
+    return bool(COMMAND_NAME.fullmatch(name)) and name == name.lower()
+
+
+def missing_and_unused(
+    english: Mapping[str, str], assessment: Assessment, code: Code, faults: list[str]
+) -> None:
+    """Hold English to what the code asks for: every key there, every blank filled, nothing left over."""
+    used: set[str] = set()
+    for place in code.asked:
+        keys = list(_expand(place.pieces, assessment))
+        if not keys:
+            faults.append(f"{place.place} asks for words by a value that the check does not know.")
+        for key in keys:
+            used.add(key)
+            if key not in english:
+                faults.append(f"en: {key} is missing; {place.place} speaks it.")
+            elif place.blanks is not None and (unfilled := _blanks(english[key]) - place.blanks):
+                faults.append(f"en: {key} has a blank {', '.join(sorted(unfilled))} that nobody fills.")
+    for key in english.keys() - used:
+        if not key.startswith("commands."):
+            faults.append(f"en: {key} is spoken nowhere: remove it, or mend its name.")
+
+
+def _expand(pieces: tuple[str, ...], assessment: Assessment, question: str = "") -> Iterator[str]:
+    """Every key that a pattern can become."""
+    if len(pieces) == 1:
+        yield pieces[0]
+        return
+    head, name, following, *rest = pieces
+    for value in _values(name, assessment, question):
+        within = value if name == "question" else question
+        yield from _expand((head + value + following, *rest), assessment, within)
+
+
+def _values(name: str, assessment: Assessment, question: str) -> Iterable[str]:
+    choices = {q.id: q.choices for q in assessment.questions.values() if q.scale is None}
+    domains: dict[str, Callable[[], Iterable[str]]] = {
+        "aspect": lambda: ASPECTS,
+        "side": lambda: SIDES,
+        "time": lambda: TIMES,
+        "chapter": lambda: [chapter.id for chapter in assessment.chapters],
+        "question": lambda: list(assessment.questions),
+        "choice_question": lambda: list(choices),
+        "answer": lambda: choices.get(question, ()),
+        "scale": lambda: sorted({q.scale for q in assessment.questions.values() if q.scale}),
+        "rating": lambda: SCALE,
+        "first": lambda: NEEDS["comes_first"],
+        "direction": lambda: DIRECTIONS,
+        "conflict": lambda: CONFLICTS,
+        "missing": lambda: ("situation", "now", "want"),
+        "move": lambda: ("1", "2", "3"),
+    }
+    return domains.get(name, tuple)()
+
+
+def unknown_commands(name: str, sentences: Mapping[str, str], code: Code, faults: list[str]) -> None:
+    """Find sentences that send a member to a command that is not there."""
+    for key, sentence in sentences.items():
+        for command in BLANK.findall(sentence):
+            if command.startswith("/") and command[1:] not in code.commands:
+                faults.append(f"{name}: {key} sends people to {command}, which is no command.")
+
+
+def unlike_english(
+    name: str, sentences: Mapping[str, str], english: Mapping[str, str], faults: list[str]
+) -> None:
+    """Hold another language to English: no key that English lacks, the same blanks."""
+    for key, sentence in sentences.items():
+        if key.startswith("commands."):
+            continue
+        if key not in english:
+            faults.append(f"{name}: {key} stands in no English file: remove it, or mend its name.")
+        elif _blanks(sentence) != _blanks(english[key]):
+            wanted = ", ".join(sorted(_blanks(english[key]))) or "none"
+            faults.append(f"{name}: {key} must have the same blanks as English: {wanted}.")
+
+
+def _blanks(sentence: str) -> set[str]:
+    return {name for name in BLANK.findall(sentence) if not name.startswith("/")}

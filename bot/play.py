@@ -1,0 +1,135 @@
+"""The same client inside a simulated Discord, in the browser or the terminal: no token, no account.
+
+Rule: nothing is faked on our side. Commands, presses, forms and messages go through the real command
+tree, router and store; only Discord is SimCord's. Sockets are opened on 127.0.0.1 alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import discord
+import simcord
+from simcord.builders import ChannelHandle, UserHandle
+
+from bot import terminal
+from bot.store import Store, open_store
+
+Make = Callable[[Store], discord.Client]
+
+NAMES = ("Ada", "Sam")
+"""Who one can act as. Their ids come from the order in which they are made, so their data stays theirs."""
+
+TICK_SECONDS = 0.5
+LOOPS_EVERY_TICKS = 120
+
+WELCOME = """Lodestar runs in a simulated Discord. No token, no account; nothing leaves this machine.
+
+{addresses}
+
+Open one, click into the message box, and type first:  /compare   and then:  /assess
+Ctrl-C stops. Answers stay in {database} until the next run; --fresh forgets them.
+"""
+
+
+@dataclass(frozen=True)
+class World:
+    """A simulated Discord with one server channel and its members, and the bot in it."""
+
+    env: simcord.Env
+    channel: ChannelHandle
+    members: tuple[simcord.MemberActor, ...]
+    restart: Callable[[], Awaitable[None]]
+
+    def catch_up(self) -> None:
+        """Move the simulated time to the real one; it stands still by itself."""
+        lag = time.time() - self.env.now().timestamp()
+        self.env.backend.advance_clock(max(0.0, lag))
+
+
+@asynccontextmanager
+async def open_world(make: Make, database: Path, now: Callable[[], int]) -> AsyncIterator[World]:
+    """Start the bot on a database in a new simulated Discord."""
+    async with open_store(database, now) as store:
+        env = simcord.Env(make(store), check_errors=False)
+        users = [env.create_user(name.lower(), global_name=name) for name in NAMES]
+        env.backend.bot_user.name = "Lodestar"
+        env.backend.advance_clock(time.time() - env.now().timestamp())
+        await env.start()
+        try:
+            with env.time_context():
+                guild = env.create_guild("Lodestar's harbour")
+                channel = guild.create_text_channel("work-and-life")
+                members = tuple(guild.add_member(user) for user in users)
+                yield World(env, channel, members, lambda: env.restart_bot(make(store)))
+        finally:
+            await env.shutdown()
+
+
+async def in_browser(make: Make, database: Path, now: Callable[[], int]) -> None:
+    """Serve a page for the server's channel and one for each member's direct messages, until a signal."""
+    stopped = asyncio.Event()
+    async with open_world(make, database, now) as world, AsyncExitStack() as pages:
+        for name in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(name, stopped.set)
+        channel = await _page(pages, world, world.channel, world.members)
+        messages = [await _page(pages, world, m.user.dm_channel, [m.user]) for m in world.members]
+        titles = ("The server's channel, as Ada or Sam", *(f"{name}'s direct messages" for name in NAMES))
+        previews = [channel, *messages]
+        shown = zip(titles, previews, strict=True)
+        addresses = "\n".join(f"  {title:<38}{preview.url}" for title, preview in shown)
+        print(WELCOME.format(addresses=addresses, database=database), flush=True)
+        await _keep_fresh(world, previews, stopped)
+    print("Stopped.")
+
+
+async def _page(
+    pages: AsyncExitStack,
+    world: World,
+    channel: ChannelHandle,
+    viewers: Sequence[simcord.MemberActor | UserHandle],
+) -> simcord.Preview:
+    preview = world.env.preview(channel, viewers=viewers, layout="channel")
+    await pages.enter_async_context(preview)
+    world.env._preview = None  # SimCord allows one page at a time; the version is pinned
+    return preview
+
+
+async def _keep_fresh(world: World, previews: list[simcord.Preview], stopped: asyncio.Event) -> None:
+    """Keep the time, let loops run, and renew the pages when something was said, until stopped."""
+    seen, ticks = len(world.env.backend.transcript), 0
+    while not stopped.is_set():
+        try:
+            await asyncio.wait_for(stopped.wait(), TICK_SECONDS)
+        except TimeoutError:
+            ticks += 1
+        world.catch_up()
+        said = len(world.env.backend.transcript)
+        try:
+            if said != seen:
+                for preview in previews:
+                    await preview.refresh()
+                seen = said
+            if ticks % LOOPS_EVERY_TICKS == 0:
+                await world.env.advance_time(0)
+        except (simcord.SetupError, TimeoutError):
+            continue  # somebody presses at this very moment: the next tick catches up
+
+
+async def in_terminal(make: Make, database: Path, now: Callable[[], int]) -> None:
+    """Talk to the bot in plain text."""
+    async with open_world(make, database, now) as world:
+        talk = terminal.Talk(world.env, world.channel, world.members, world.catch_up, world.restart)
+        await talk.run()
+
+
+def forget(database: Path) -> None:
+    """Delete what was played before."""
+    for end in ("", "-wal", "-shm"):
+        database.with_name(database.name + end).unlink(missing_ok=True)

@@ -1,0 +1,58 @@
+"""The shape of the database, as the steps that lead to it.
+
+Rule: append only. A released step is never edited; the number of steps is the version that the file
+carries in `user_version`. Times are integer seconds UTC, member ids are Discord's.
+"""
+
+from __future__ import annotations
+
+MIGRATIONS: tuple[str, ...] = (
+    """
+    CREATE TABLE members (
+        id INTEGER PRIMARY KEY,
+        locale TEXT,
+        consent INTEGER NOT NULL,
+        consented_at INTEGER NOT NULL
+    ) STRICT;
+
+    CREATE TABLE sittings (
+        id TEXT PRIMARY KEY,
+        member INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+        chapter TEXT NOT NULL,
+        content_version INTEGER NOT NULL,
+        begun_at INTEGER NOT NULL,
+        finished_at INTEGER
+    ) STRICT;
+
+    CREATE INDEX sittings_by_member ON sittings (member, begun_at);
+    CREATE UNIQUE INDEX one_open_sitting ON sittings (member, chapter) WHERE finished_at IS NULL;
+
+    CREATE TABLE answers (
+        sitting TEXT NOT NULL REFERENCES sittings (id) ON DELETE CASCADE,
+        question TEXT NOT NULL,
+        value TEXT,
+        answered_at INTEGER NOT NULL,
+        PRIMARY KEY (sitting, question)
+    ) STRICT, WITHOUT ROWID;
+    """,
+    """
+    CREATE TABLE disagreements (
+        member INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+        sitting TEXT NOT NULL REFERENCES sittings (id) ON DELETE CASCADE,
+        direction TEXT NOT NULL,
+        instead TEXT,
+        note TEXT,
+        said_at INTEGER NOT NULL,
+        PRIMARY KEY (sitting, direction)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE INDEX disagreements_by_member ON disagreements (member);
+    """,
+    """
+    CREATE TABLE synced_commands (
+        application INTEGER PRIMARY KEY,
+        digest TEXT NOT NULL,
+        ids TEXT NOT NULL
+    ) STRICT;
+    """,
+)

@@ -1,0 +1,116 @@
+"""What screens are built of.
+
+Rule: every item that acts is a `Press`; no view ever times out. What a member typed is shown through
+`quoted`, so that it neither pings nor formats anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import discord
+from discord import ButtonStyle, ui
+
+from bot.press import Press, link
+from bot.words import Say
+
+JOB, CAREER, PLAIN = 0xE0A458, 0x5B8DEF, 0x7FB7A3
+"""The edge colours of screens: warm for the job side, blue for the career side; nothing hangs on them."""
+
+SIDE_COLOURS = {"job": JOB, "career": CAREER}
+
+Item = ui.Item[Any]
+
+Option = tuple[str, str, str]
+"""A menu's option: the value that is sent, the label, and a line below it, which may be empty."""
+
+
+def screen(*items: Item | None, colour: int = PLAIN) -> ui.LayoutView:
+    """A screen of these items in one frame; None leaves an item out."""
+    view = ui.LayoutView(timeout=None)
+    view.add_item(ui.Container(*(item for item in items if item is not None), accent_colour=colour))
+    return view
+
+
+def text(*paragraphs: str) -> Item:
+    """Paragraphs with a free line between them; empty ones are left out."""
+    return ui.TextDisplay("\n\n".join(paragraph for paragraph in paragraphs if paragraph))
+
+
+def line() -> Item:
+    """A thin line between two parts."""
+    return ui.Separator()
+
+
+def row(*buttons: Item | None) -> Item:
+    """Up to five buttons beside each other; None leaves one out."""
+    return ui.ActionRow(*(button for button in buttons if button is not None))
+
+
+def button(
+    label: str, route: str, *arguments: str, style: ButtonStyle = ButtonStyle.secondary, marked: bool = False
+) -> Item:
+    """A button that follows a route; a marked one is what was chosen before."""
+    shown = f"\N{CHECK MARK} {label}" if marked else label
+    chosen = ButtonStyle.primary if marked else style
+    return Press(ui.Button(label=shown, style=chosen, custom_id=link(route, *arguments)))
+
+
+def primary(label: str, route: str, *arguments: str) -> Item:
+    """The button for the way on that most people will want."""
+    return button(label, route, *arguments, style=ButtonStyle.primary)
+
+
+def web_button(label: str, url: str) -> Item:
+    """A button that opens a page."""
+    return ui.Button(label=label, url=url)
+
+
+def menu(placeholder: str, options: Iterable[Option], route: str, *arguments: str, chosen: str = "") -> Item:
+    """A menu that follows a route with the value chosen as its last argument."""
+    listed = [
+        discord.SelectOption(
+            label=shorten(label, 100),
+            value=value,
+            description=shorten(description, 100) or None,
+            default=value == chosen,
+        )
+        for value, label, description in options
+    ]
+    select: ui.Select[Any] = ui.Select(
+        placeholder=placeholder, options=listed, custom_id=link(route, *arguments)
+    )
+    return ui.ActionRow(Press(select))
+
+
+def shorten(sentence: str, most: int) -> str:
+    """The sentence, cut with an ellipsis where it is longer than a place holds."""
+    return sentence if len(sentence) <= most else sentence[: most - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def quoted(typed: str, most: int = 1000) -> str:
+    """What a member typed, as a quotation: no mention, no formatting, no link comes alive."""
+    plain = discord.utils.escape_mentions(discord.utils.escape_markdown(shorten(typed, most)))
+    return "\n".join(f"> {part}" for part in plain.splitlines() if part.strip())
+
+
+def day(seconds: int) -> str:
+    """A date that Discord shows in the reader's own language and time zone."""
+    return f"<t:{seconds}:D>"
+
+
+def take_stock(say: Say) -> Item:
+    """The way on from any screen that teaches something."""
+    return primary(say("assess.open_button"), "assess/open")
+
+
+def moves(say: Say, direction: str) -> list[str]:
+    """The three next moves of a direction."""
+    return [say(f"directions.{direction}.move_{move}") for move in ("1", "2", "3")]
+
+
+def numbered(say: Say, listed: Iterable[str]) -> str:
+    """Next moves as a numbered list."""
+    lines = (f"{number}. {move}" for number, move in enumerate(listed, 1))
+    return "\n".join((say("result.moves"), *lines))

@@ -1,0 +1,181 @@
+"""What the answers say: the numbers as a picture in text, the direction with its reasons, the moves."""
+
+from __future__ import annotations
+
+from discord import ui
+
+from bot.guidance.assessment import Standing
+from bot.guidance.direction import Direction
+from bot.guidance.model import ASPECTS, SIDES, TIMES, Question, Sitting
+from bot.guidance.outcome import Outcome
+from bot.guidance.scoring import Change, Gap, Profile, gaps
+from bot.screens import parts
+from bot.screens.assess import answer_label
+from bot.store import Disagreement
+from bot.words import Say
+
+TOP = 4
+"""The highest rating."""
+
+
+def show(
+    say: Say, standing: Standing, sitting: Sitting, outcome: Outcome, said: Disagreement | None
+) -> ui.LayoutView:
+    """The result of a chapter."""
+    if sitting.chapter == "situation":
+        return situation(say, standing, sitting, outcome.before)
+    return work(say, standing, sitting, outcome, said)
+
+
+def work(
+    say: Say, standing: Standing, sitting: Sitting, outcome: Outcome, said: Disagreement | None
+) -> ui.LayoutView:
+    """The first result: where work stands, where it leads, and what to do next."""
+    profile, direction = outcome.profile, outcome.direction
+    return parts.screen(
+        parts.text(
+            say("result.heading"), picture(say, profile), _gaps(say, profile), _changes(say, outcome.changes)
+        ),
+        parts.line(),
+        parts.text(
+            _said(say, said),
+            say("result.direction", title=say(f"directions.{direction.id}.title")),
+            say(f"directions.{direction.id}.text"),
+            *(say(f"directions.conflicts.{conflict}") for conflict in direction.conflicts),
+            _reasons(say, standing, direction),
+        ),
+        parts.line(),
+        parts.text(_next(say, direction), _missing(say, direction), say("result.footer")),
+        parts.row(
+            parts.button(say("disagree.open_button"), "disagree/open", sitting.id, direction.id),
+            parts.button(say("assess.review_button"), "assess/review", sitting.id),
+            parts.button(say("assess.again_button"), "assess/begin", sitting.chapter),
+        ),
+        parts.row(
+            parts.button(say("progress.open_button"), "progress/open"),
+            parts.button(say("learn.compare.button"), "learn/compare"),
+        ),
+    )
+
+
+def situation(say: Say, standing: Standing, sitting: Sitting, before: Standing | None) -> ui.LayoutView:
+    """What the first chapter gives: what was noted, and how it will be used."""
+    answers = standing.walk(sitting).answers
+    earlier = before.live if before else {}
+    lines = [
+        _noted(say, standing.assessment.questions[question_id], value, earlier.get(question_id, value))
+        for question_id, value in answers.items()
+    ]
+    first = answers.get("comes_first")
+    chapter = standing.next_chapter() or standing.assessment.by_id["work"]
+    return parts.screen(
+        parts.text(
+            say("result.situation.heading"),
+            say(f"result.situation.{first}") if first else say("result.situation.open"),
+            "\n".join(lines),
+        ),
+        parts.row(
+            parts.primary(say(f"assess.chapters.{chapter.id}.button"), "assess/open"),
+            parts.button(say("assess.review_button"), "assess/review", sitting.id),
+            parts.button(say("assess.again_button"), "assess/begin", sitting.chapter),
+        ),
+    )
+
+
+def _noted(say: Say, question: Question, value: str | None, before: str | None) -> str:
+    label, short = answer_label(say, question, value), say(f"questions.{question.id}.short")
+    if value == before:
+        return say("result.situation.line", short=short, answer=label)
+    return say(
+        "result.situation.changed", short=short, before=answer_label(say, question, before), answer=label
+    )
+
+
+def picture(say: Say, profile: Profile) -> str:
+    """The four numbers of each aspect as bars in fixed-width letters; a dash where nothing was said."""
+    times = TIMES if profile.works else TIMES[1:]
+    wide = max(len(say(f"result.sides.{side}")) for side in SIDES) + 3
+    lines = [" " * wide + "".join(say(f"result.times.{time}").ljust(TOP + 4) for time in times)]
+    for aspect in ASPECTS:
+        lines.append(say(f"learn.aspects.{aspect}.title"))
+        for side in SIDES:
+            bars = [_bar(profile.rating(time, aspect, side)) for time in times]
+            lines.append(" " + say(f"result.sides.{side}").ljust(wide - 1) + "  ".join(bars))
+    return "```\n" + "\n".join(part.rstrip() for part in lines) + "\n```"
+
+
+def _bar(rating: int | None) -> str:
+    if rating is None:
+        return "\N{MIDDLE DOT}" * TOP + " \N{EN DASH}"
+    return "\N{BLACK SQUARE}" * rating + "\N{WHITE SQUARE}" * (TOP - rating) + f" {rating}"
+
+
+def _gaps(say: Say, profile: Profile) -> str:
+    found = gaps(profile)[:3]
+    if not found:
+        return say("result.no_gaps") if profile.works else say("result.no_work")
+    return "\n".join((say("result.gaps"), *(_gap(say, gap) for gap in found)))
+
+
+def _gap(say: Say, gap: Gap) -> str:
+    return say(
+        "result.gap_more" if gap.size > 0 else "result.gap_less",
+        aspect=say(f"learn.aspects.{gap.aspect}.title"),
+        side=say(f"result.sides.{gap.side}"),
+        now=gap.now,
+        want=gap.want,
+    )
+
+
+def _changes(say: Say, changes: tuple[Change, ...] | None) -> str:
+    if changes is None:
+        return ""
+    if not changes:
+        return say("result.unchanged")
+    return "\n".join((say("result.changes"), *(_change(say, change) for change in changes)))
+
+
+def _change(say: Say, change: Change) -> str:
+    return say(
+        "result.change",
+        aspect=say(f"learn.aspects.{change.aspect}.title"),
+        side=say(f"result.sides.{change.side}"),
+        time=say(f"result.times.{change.time}"),
+        before=change.before,
+        after=change.after,
+    )
+
+
+def _said(say: Say, said: Disagreement | None) -> str:
+    if said is None:
+        return ""
+    if said.instead is None:
+        return say("disagree.not_me")
+    direction = said.instead
+    return say("disagree.instead", title=say(f"directions.{direction}.title"))
+
+
+def _reasons(say: Say, standing: Standing, direction: Direction) -> str:
+    if not direction.reasons:
+        return ""
+    lines = [
+        say(
+            "result.reason",
+            short=say(f"questions.{question.id}.short"),
+            answer=answer_label(say, question, reason.value),
+        )
+        for reason in direction.reasons
+        for question in (standing.assessment.questions[reason.question],)
+    ]
+    return "\n".join((say("result.because"), *lines))
+
+
+def _next(say: Say, direction: Direction) -> str:
+    """Three moves; where work is shaped, the aspects with the widest gaps say which."""
+    usual = parts.moves(say, direction.id)
+    crafted = [say(f"directions.shape.craft_{aspect}") for aspect in direction.focus]
+    return parts.numbered(say, (crafted + usual if direction.id == "shape" else usual)[:3])
+
+
+def _missing(say: Say, direction: Direction) -> str:
+    return "\n".join(say(f"result.missing.{missing}") for missing in direction.missing)

@@ -1,0 +1,30 @@
+"""SQLite: opens, migrates, and holds every query.
+
+Rule: one method is one unit of work under one lock and returns frozen shapes; the owner's id stands in
+every WHERE. What was returned as saved survives a power cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot.store.commands import Commands, Synced
+from bot.store.file import StoreFault, opened
+from bot.store.members import Member, Members
+from bot.store.sittings import Disagreement, Sittings
+
+
+class Store(Members, Sittings, Commands):
+    """Everything the bot remembers. Each method raises Refusal when the database cannot do it now."""
+
+
+@asynccontextmanager
+async def open_store(file: Path, now: Callable[[], int]) -> AsyncIterator[Store]:
+    """Open the database, bring it up to date, and close it at the end. Raises StoreFault."""
+    async with opened(file, now) as connection:
+        yield Store(connection, now)
+
+
+__all__ = ["Disagreement", "Member", "Store", "StoreFault", "Synced", "open_store"]

@@ -1,0 +1,159 @@
+"""What a member answered: sittings, answers, and what they said of a direction."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from itertools import groupby
+
+import aiosqlite
+
+from bot.guidance.model import History, Sitting
+from bot.store.work import Work
+
+HISTORY = """
+    SELECT s.id, s.chapter, s.begun_at, s.finished_at, a.question, a.value
+    FROM sittings AS s LEFT JOIN answers AS a ON a.sitting = s.id
+    WHERE s.member = :member
+    ORDER BY s.begun_at, s.rowid
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """That a direction is not the member's, what comes closer, and their own words for it."""
+
+    direction: str
+    instead: str | None
+    note: str | None
+
+
+class Sittings(Work):
+    """The queries about sittings and answers."""
+
+    async def history(self, member: int) -> History:
+        """All of a member's sittings with their answers, oldest first."""
+        async with self._work() as run:
+            return _history(await run(HISTORY, member=member))
+
+    async def begin(self, member: int, chapter: str, content_version: int, consent: int) -> History:
+        """Begin a sitting, unless one of the chapter is open or the consent is not there."""
+        async with self._work(write=True) as run:
+            await run(
+                """
+                INSERT INTO sittings (id, member, chapter, content_version, begun_at)
+                SELECT :id, id, :chapter, :content_version, :now FROM members
+                WHERE id = :member AND consent >= :consent
+                ON CONFLICT (member, chapter) WHERE finished_at IS NULL DO NOTHING
+                """,
+                id=secrets.token_hex(6),
+                member=member,
+                chapter=chapter,
+                content_version=content_version,
+                consent=consent,
+                now=self._now(),
+            )
+            return _history(await run(HISTORY, member=member))
+
+    async def answer(
+        self, member: int, sitting: str, question: str, value: str | None, consent: int
+    ) -> tuple[bool, History]:
+        """Keep an answer (None is a skip) in an open sitting; says whether it was kept."""
+        async with self._work(write=True) as run:
+            kept = await run(
+                """
+                INSERT INTO answers (sitting, question, value, answered_at)
+                SELECT s.id, :question, :value, :now
+                FROM sittings AS s JOIN members AS m ON m.id = s.member
+                WHERE s.id = :sitting AND s.member = :member AND s.finished_at IS NULL
+                    AND m.consent >= :consent
+                ON CONFLICT (sitting, question) DO UPDATE
+                SET value = excluded.value, answered_at = excluded.answered_at
+                RETURNING question
+                """,
+                member=member,
+                sitting=sitting,
+                question=question,
+                value=value,
+                consent=consent,
+                now=self._now(),
+            )
+            return bool(kept), _history(await run(HISTORY, member=member))
+
+    async def finish(self, member: int, sitting: str) -> History:
+        """Finish an open sitting; one that is finished keeps its time."""
+        async with self._work(write=True) as run:
+            await run(
+                """
+                UPDATE sittings SET finished_at = :now
+                WHERE id = :sitting AND member = :member AND finished_at IS NULL
+                """,
+                member=member,
+                sitting=sitting,
+                now=self._now(),
+            )
+            return _history(await run(HISTORY, member=member))
+
+    async def disagree(
+        self, member: int, sitting: str, direction: str, instead: str | None, note: str | None
+    ) -> bool:
+        """Keep that a direction is not the member's and what comes closer; says whether it was kept."""
+        async with self._work(write=True) as run:
+            kept = await run(
+                """
+                INSERT INTO disagreements (member, sitting, direction, instead, note, said_at)
+                SELECT :member, id, :direction, :instead, :note, :now FROM sittings
+                WHERE id = :sitting AND member = :member
+                ON CONFLICT (sitting, direction) DO UPDATE
+                SET instead = excluded.instead, note = excluded.note, said_at = excluded.said_at
+                RETURNING sitting
+                """,
+                member=member,
+                sitting=sitting,
+                direction=direction,
+                instead=instead,
+                note=note,
+                now=self._now(),
+            )
+        return bool(kept)
+
+    async def disagreement(self, member: int, sitting: str, direction: str) -> Disagreement | None:
+        """What a member said of a direction that a sitting led to."""
+        async with self._work() as run:
+            rows = await run(
+                """
+                SELECT direction, instead, note FROM disagreements
+                WHERE member = :member AND sitting = :sitting AND direction = :direction
+                """,
+                member=member,
+                sitting=sitting,
+                direction=direction,
+            )
+        return Disagreement(*rows[0]) if rows else None
+
+    async def drop_unfinished(self, before: int) -> int:
+        """Drop sittings left open whose last answer is older than a time; says how many."""
+        async with self._work(write=True) as run:
+            dropped = await run(
+                """
+                DELETE FROM sittings
+                WHERE finished_at IS NULL AND begun_at < :before AND NOT EXISTS (
+                    SELECT 1 FROM answers WHERE sitting = sittings.id AND answered_at >= :before
+                )
+                RETURNING id
+                """,
+                before=before,
+            )
+        if dropped:
+            await self.settle()
+        return len(dropped)
+
+
+def _history(rows: list[aiosqlite.Row]) -> History:
+    sittings: list[Sitting] = []
+    for _, group in groupby(rows, key=lambda row: row["id"]):
+        mine = list(group)
+        answers = {row["question"]: row["value"] for row in mine if row["question"] is not None}
+        head = mine[0]
+        sittings.append(Sitting(head["id"], head["chapter"], head["begun_at"], head["finished_at"], answers))
+    return tuple(sittings)

@@ -1,0 +1,198 @@
+"""Discord as plain text: type a command, press numbered buttons, fill forms, change place and member.
+
+Rule: every line that is read does what a person could do at Discord, through the same simulated client.
+"""
+
+from __future__ import annotations
+
+import re
+import signal
+import sys
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import simcord
+from simcord.builders import ChannelHandle
+
+HOW = """Type a command (/compare, /assess, /career aspect:growth private:true), or
+  a number          press that button, or choose that line of a menu
+  any other text    say it (in direct messages the bot answers)
+  as Sam            act as the other member        as Ada
+  go dm             to your direct messages        go server
+  wait 30           let 30 days pass
+  restart           restart the bot
+  help              this list                      quit
+"""
+
+Press = Callable[[], Awaitable[Any]]
+
+
+class Talk:
+    """One person at a terminal, acting as members of the simulated Discord."""
+
+    def __init__(
+        self,
+        env: simcord.Env,
+        channel: ChannelHandle,
+        members: Sequence[simcord.MemberActor],
+        catch_up: Callable[[], None],
+        restart: Callable[[], Awaitable[None]],
+    ) -> None:
+        self.env = env
+        self.channel = channel
+        self.members = {member.name.lower(): member for member in members}
+        self.member = members[0]
+        self.in_dm = False
+        self.catch_up = catch_up
+        self.restart = restart
+        self.presses: list[Press] = []
+        self.shown: dict[tuple[int, int, int], str] = {}
+
+    async def run(self) -> None:
+        """Read lines until there are no more."""
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        print(HOW)
+        while (line := self._read(f"{self.member.name}@{'dm' if self.in_dm else 'server'}> ")) is not None:
+            self.catch_up()
+            if line in ("quit", "exit"):
+                break
+            try:
+                await self._do(line)
+            except simcord.BackendError as error:
+                print(f"Discord would not do that: {error}")
+            self._show_new()
+
+    def _read(self, prompt: str) -> str | None:
+        print(prompt, end="", flush=True)
+        try:
+            line = sys.stdin.readline()
+        except KeyboardInterrupt:
+            return None
+        if not sys.stdin.isatty():
+            print(line.rstrip("\n"))
+        return line.strip() if line else None
+
+    async def _do(self, line: str) -> None:
+        word, _, rest = line.partition(" ")
+        if not line:
+            return
+        if line.startswith("/"):
+            await self._after(await self._slash(line[1:]))
+        elif line.isdecimal():
+            if 1 <= int(line) <= len(self.presses):
+                await self._after(await self.presses[int(line) - 1]())
+            else:
+                print("There is no such number on the last screen.")
+        elif word == "as" and rest.lower() in self.members:
+            self.member = self.members[rest.lower()]
+        elif word == "go" and rest in ("dm", "server"):
+            self.in_dm = rest == "dm"
+        elif word == "wait" and rest.isdecimal():
+            await self.env.advance_time(int(rest) * 86400)
+        elif line == "restart":
+            await self.restart()
+        elif line == "help":
+            print(HOW)
+        else:
+            await self._say(line)
+
+    @property
+    def _actor(self) -> Any:
+        return self.member.user if self.in_dm else self.member
+
+    @property
+    def _place(self) -> ChannelHandle:
+        return self.member.user.dm_channel if self.in_dm else self.channel
+
+    async def _say(self, line: str) -> None:
+        if self.in_dm:
+            await self.member.user.send_dm(line)
+        else:
+            await self.member.send(self.channel, line)
+
+    async def _slash(self, line: str) -> Any:
+        name, *given = line.split()
+        options: dict[str, Any] = {}
+        for option in given:
+            key, _, value = option.partition(":")
+            options[key] = value.lower() == "true" if value.lower() in ("true", "false") else value
+        where = () if self.in_dm else (self.channel,)
+        return await self._actor.slash(*where, name, **options)
+
+    async def _after(self, result: Any) -> None:
+        """Fill the form, if that is what came."""
+        if result.modal is None:
+            if not result.acknowledged:
+                print("This interaction failed.")
+            return
+        print(f"--- {result.modal['title']} ---")
+        values = {}
+        for label in result.modal["components"]:
+            if field := label.get("component"):
+                value = self._fill(label, field)
+                if value:
+                    values[field["custom_id"]] = value
+            else:
+                print(label.get("content", ""))
+        await self._after(await self._actor.submit_modal(result, values))
+
+    def _fill(self, label: Mapping[str, Any], field: Mapping[str, Any]) -> str:
+        print(label["label"], f"({label['description']})" if label.get("description") else "")
+        options = field.get("options", [])
+        for number, option in enumerate(options, 1):
+            print(f"  ({number}) {option['label']}")
+        typed = self._read("  your answer, empty to leave out: ") or ""
+        if options and typed.isdecimal() and 1 <= int(typed) <= len(options):
+            return str(options[int(typed) - 1]["value"])
+        return "" if options else typed
+
+    def _show_new(self) -> None:
+        """Print each message of this place that is new or has changed; the last one takes the numbers."""
+        for message in self._place.history(viewer=self._actor):
+            raw = self.env.backend.get_message(self._place.id, message.id)
+            presses: list[Press] = []
+            text = "\n".join(self._lines(message, raw.components, presses)) or raw.content
+            key = (self._place.id, message.id, self.member.id)
+            if self.shown.get(key) != text:
+                self.shown[key] = text
+                hidden = " (only you can see this)" if raw.is_ephemeral else ""
+                print(f"\n┌─ {message.author.display_name}{hidden}")
+                print("\n".join(f"│ {line}" for line in text.splitlines()))
+                self.presses = presses
+        other = self.channel if self.in_dm else self.member.user.dm_channel
+        unseen = [m for m in other.history(viewer=None) if (other.id, m.id, self.member.id) not in self.shown]
+        if unseen and not self.in_dm:
+            print(f"({len(unseen)} new in your direct messages: go dm)")
+
+    def _lines(self, message: Any, components: Sequence[Any], presses: list[Press]) -> Iterator[str]:
+        for component in components:
+            kind = component["type"]
+            if kind == 10:
+                yield from (*_plain(component["content"]).splitlines(), "")
+            elif kind == 2 and component.get("url"):
+                yield f"    -> {component['label']}: {component['url']}"
+            elif kind == 2:
+                presses.append(self._click(message, component["custom_id"]))
+                yield f"  [{len(presses)}] {component['label']}"
+            elif kind == 3:
+                yield f"  {component.get('placeholder') or ''}:"
+                for option in component["options"]:
+                    presses.append(self._choose(message, component["custom_id"], option["value"]))
+                    more = f" · {option['description']}" if option.get("description") else ""
+                    yield f"    ({len(presses)}) {option['label']}{more}"
+            elif kind == 13:
+                yield f"  a file: {component['file']['url']}"
+            yield from self._lines(message, component.get("components", ()), presses)
+
+    def _click(self, message: Any, custom_id: str) -> Press:
+        return lambda: self._actor.click(message, custom_id=custom_id)
+
+    def _choose(self, message: Any, custom_id: str, value: str) -> Press:
+        return lambda: self._actor.select(message, [value], custom_id=custom_id)
+
+
+def _plain(markdown: str) -> str:
+    """Discord's markdown without its marks, commands and times made readable."""
+    text = re.sub(r"</([\w -]+):\d+>", r"/\1", markdown)
+    text = re.sub(r"(?m)^(#{1,3}|-#|>) ", "", text)
+    return text.replace("**", "").replace("```", "")

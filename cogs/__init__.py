@@ -1,0 +1,1 @@
+"""The verbs: slash commands and presses, five to ten lines each; they save, then show."""

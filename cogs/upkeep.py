@@ -1,0 +1,39 @@
+"""Once a day: drop what was left unfinished for longer than members are told it is kept."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from discord.ext import commands, tasks
+
+from bot.store import Store
+
+log = logging.getLogger(__name__)
+
+
+class Upkeep(commands.Cog):
+    """The daily tidying of the store."""
+
+    def __init__(self, store: Store, keep_days: int, now: Callable[[], int]) -> None:
+        self.store = store
+        self.keep_days = keep_days
+        self.now = now
+
+    async def cog_load(self) -> None:
+        """Begin the daily round."""
+        self.tidy.start()
+
+    async def cog_unload(self) -> None:
+        """End the daily round."""
+        self.tidy.cancel()
+
+    @tasks.loop(hours=24)
+    async def tidy(self) -> None:
+        """Drop old unfinished sittings; a fault is logged and tried again the next day."""
+        try:
+            dropped = await self.store.drop_unfinished(self.now() - self.keep_days * 86400)
+        except Exception:
+            log.exception("unfinished sittings were not dropped")
+        else:
+            log.info("unfinished sittings dropped: %d", dropped)
