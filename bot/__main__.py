@@ -20,6 +20,7 @@ import discord
 from dotenv import dotenv_values
 
 from bot.client import Lodestar
+from bot.conversation import Conversation
 from bot.library import ContentFault, Library, load
 from bot.logs import start_log
 from bot.screens.privacy import export_text
@@ -32,6 +33,7 @@ from cogs.help import Help
 from cogs.learn import Learn
 from cogs.privacy import Privacy
 from cogs.progress import Progress
+from cogs.sitting import Sittings
 from cogs.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
@@ -71,9 +73,11 @@ def build(
     """The client with all its cogs."""
     words = Words(library.languages, settings.default_language)
     keep_days = settings.keep_unfinished_days
+    talk = Conversation(words, store, library, keep_days)
     cogs = (
         Learn(words),
-        Assess(words, store, library, keep_days),
+        Assess(words, store, library, talk),
+        Sittings(words, store, library, talk, keep_days),
         Disagree(words, store, settings.crisis_help),
         Progress(words, store, library),
         Privacy(words, store, library, settings, clock),

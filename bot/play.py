@@ -10,7 +10,7 @@ import asyncio
 import signal
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,23 +103,30 @@ async def _page(
 
 async def _keep_fresh(world: World, previews: list[simcord.Preview], stopped: asyncio.Event) -> None:
     """Keep the time, let loops run, and renew the pages when something was said, until stopped."""
-    seen, ticks = len(world.env.backend.transcript), 0
+    said, ticks, pressed = len(world.env.backend.transcript), 0, dict[str, int]()
     while not stopped.is_set():
         try:
             await asyncio.wait_for(stopped.wait(), TICK_SECONDS)
         except TimeoutError:
             ticks += 1
         world.catch_up()
-        said = len(world.env.backend.transcript)
-        try:
-            if said != seen:
-                for preview in previews:
-                    await preview.refresh()
-                seen = said
-            if ticks % LOOPS_EVERY_TICKS == 0:
+        if said != (said := len(world.env.backend.transcript)):
+            _renew(previews, pressed)
+        if ticks % LOOPS_EVERY_TICKS == 0:
+            with suppress(simcord.SetupError):  # somebody presses at this very moment: the next time, then
                 await world.env.advance_time(0)
-        except (simcord.SetupError, TimeoutError):
-            continue  # somebody presses at this very moment: the next tick catches up
+
+
+def _renew(previews: list[simcord.Preview], pressed: dict[str, int]) -> None:
+    """Show what was said on every page but those that just pressed: they have it, and SimCord takes a
+    press on a page that was renewed meanwhile for a stale one. `pressed` remembers the last press of each.
+    """
+    for preview in previews:
+        preview._advance_presentation_time()
+        for page in list(preview._pages.values()):
+            if pressed.get(page.id, 0) == page.last_sequence:
+                preview._publish(page, reason="refresh")
+            pressed[page.id] = page.last_sequence
 
 
 async def in_terminal(make: Make, database: Path, now: Callable[[], int]) -> None:

@@ -146,7 +146,7 @@ def review(say: Say, walk: Walk, sitting: Sitting) -> ui.LayoutView:
         say(
             "assess.review.line",
             number=walk.place(question),
-            short=say(f"questions.{question.id}.short"),
+            short=parts.capital(say(f"questions.{question.id}.short")),
             answer=answer_label(say, question, walk.answers[question.id]),
         )
         for question in given
@@ -162,7 +162,7 @@ def review(say: Say, walk: Walk, sitting: Sitting) -> ui.LayoutView:
             parts.primary(say("result.open_button"), "result/show", sitting.id)
             if finished
             else parts.primary(say("assess.go_on_button"), "assess/resume", sitting.id),
-            parts.button(say("assess.again_button"), "assess/begin", walk.chapter.id) if finished else None,
+            parts.button(say("assess.again_button"), "assess/intro", walk.chapter.id) if finished else None,
         ),
     )
 
@@ -171,7 +171,7 @@ def _change_menus(say: Say, walk: Walk, sitting: Sitting, given: list[Question])
     options = [
         (
             question.id,
-            say(f"questions.{question.id}.short"),
+            parts.capital(say(f"questions.{question.id}.short")),
             answer_label(say, question, walk.answers[question.id]),
         )
         for question in given

@@ -89,6 +89,11 @@ def shorten(sentence: str, most: int) -> str:
     return sentence if len(sentence) <= most else sentence[: most - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
 
 
+def capital(sentence: str) -> str:
+    """The sentence with a capital first letter, for the start of a line."""
+    return sentence[:1].upper() + sentence[1:]
+
+
 def quoted(typed: str, most: int = 1000) -> str:
     """What a member typed, as a quotation: no mention, no formatting, no link comes alive."""
     plain = discord.utils.escape_mentions(discord.utils.escape_markdown(shorten(typed, most)))

@@ -16,6 +16,7 @@ def overview(say: Say, standing: Standing) -> ui.LayoutView:
         parts.text(
             say("progress.heading"), *(_chapter(say, standing, c) for c in standing.assessment.chapters)
         ),
+        _chapters(say, standing),
         parts.row(_way_on(say, standing), _result(say, standing)),
         parts.row(
             parts.button(say("privacy.open_button"), "privacy/open"),
@@ -50,11 +51,19 @@ def _chapter(say: Say, standing: Standing, chapter: Chapter) -> str:
     return "\n".join(lines if len(lines) > 1 else [*lines, say("progress.not_begun")])
 
 
+def _chapters(say: Say, standing: Standing) -> parts.Item:
+    options = [
+        (chapter.id, say(f"assess.chapters.{chapter.id}.title"), "")
+        for chapter in standing.assessment.chapters
+    ]
+    return parts.menu(say("progress.open_placeholder"), options, "assess/chapter")
+
+
 def _way_on(say: Say, standing: Standing) -> parts.Item | None:
     if sitting := standing.resume():
         return parts.primary(say("assess.go_on_button"), "assess/resume", sitting.id)
     if chapter := standing.next_chapter():
-        return parts.primary(say(f"assess.chapters.{chapter.id}.button"), "assess/begin", chapter.id)
+        return parts.primary(say(f"assess.chapters.{chapter.id}.button"), "assess/intro", chapter.id)
     return None
 
 

@@ -49,7 +49,7 @@ def work(
         parts.row(
             parts.button(say("disagree.open_button"), "disagree/open", sitting.id, direction.id),
             parts.button(say("assess.review_button"), "assess/review", sitting.id),
-            parts.button(say("assess.again_button"), "assess/begin", sitting.chapter),
+            parts.button(say("assess.again_button"), "assess/intro", sitting.chapter),
         ),
         parts.row(
             parts.button(say("progress.open_button"), "progress/open"),
@@ -67,7 +67,6 @@ def situation(say: Say, standing: Standing, sitting: Sitting, before: Standing |
         for question_id, value in answers.items()
     ]
     first = answers.get("comes_first")
-    chapter = standing.next_chapter() or standing.assessment.by_id["work"]
     return parts.screen(
         parts.text(
             say("result.situation.heading"),
@@ -75,11 +74,20 @@ def situation(say: Say, standing: Standing, sitting: Sitting, before: Standing |
             "\n".join(lines),
         ),
         parts.row(
-            parts.primary(say(f"assess.chapters.{chapter.id}.button"), "assess/open"),
+            _onward(say, standing),
             parts.button(say("assess.review_button"), "assess/review", sitting.id),
-            parts.button(say("assess.again_button"), "assess/begin", sitting.chapter),
+            parts.button(say("assess.again_button"), "assess/intro", sitting.chapter),
         ),
     )
+
+
+def _onward(say: Say, standing: Standing) -> parts.Item:
+    if standing.resume():
+        return parts.primary(say("assess.go_on_button"), "assess/open")
+    if chapter := standing.next_chapter():
+        return parts.primary(say(f"assess.chapters.{chapter.id}.button"), "assess/intro", chapter.id)
+    last = standing.assessment.chapters[-1]
+    return parts.primary(say("result.open_button"), "result/show", standing.finished[last.id].id)
 
 
 def _noted(say: Say, question: Question, value: str | None, before: str | None) -> str:
@@ -161,7 +169,7 @@ def _reasons(say: Say, standing: Standing, direction: Direction) -> str:
     lines = [
         say(
             "result.reason",
-            short=say(f"questions.{question.id}.short"),
+            short=parts.capital(say(f"questions.{question.id}.short")),
             answer=answer_label(say, question, reason.value),
         )
         for reason in direction.reasons

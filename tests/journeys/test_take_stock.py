@@ -13,7 +13,7 @@ async def test_from_consent_to_a_first_result(world: World, by_message: bool) ->
     person = world.ada.by_message if by_message else world.ada
     message = await take(person, await agreed(person), IN_WORK)
     message = (await person.press(message, "assess/finish")).response
-    message = (await person.press(message, "assess/open")).response
+    message = (await person.press(message, "assess/intro:work")).response
     message = (await person.press(message, "assess/begin:work")).response
     message = await take(person, message, {"want_horizon_career": "4"}, default="1")
     result = await person.press(message, "assess/finish")

@@ -1,0 +1,132 @@
+"""The conversation itself. Each press saves first, then shows what the answers lead to."""
+
+from __future__ import annotations
+
+import discord
+from discord.ext import commands
+
+from bot import reply
+from bot.conversation import Conversation
+from bot.library import Library
+from bot.press import Interaction, on_press
+from bot.refusal import Refusal
+from bot.screens import assess
+from bot.store import Store
+from bot.words import Words
+
+
+class Sittings(commands.Cog):
+    """The presses within a sitting, from its first question to its result."""
+
+    def __init__(
+        self, words: Words, store: Store, library: Library, talk: Conversation, keep_days: int
+    ) -> None:
+        self.words = words
+        self.store = store
+        self.library = library
+        self.talk = talk
+        self.keep_days = keep_days
+
+    @on_press("assess/answer")
+    async def answer(self, interaction: Interaction, sitting: str, question: str, value: str) -> None:
+        """Keep an answer and ask what comes next."""
+        asked = self.library.assessment.questions.get(question)
+        if asked is None or value not in asked.choices:
+            raise Refusal("refusal.other_question")
+        await self._keep(interaction, sitting, question, value)
+
+    @on_press("assess/skip")
+    async def skip(self, interaction: Interaction, sitting: str, question: str) -> None:
+        """Keep that a question is skipped on purpose, and ask what comes next."""
+        if question not in self.library.assessment.questions:
+            raise Refusal("refusal.other_question")
+        await self._keep(interaction, sitting, question, None)
+
+    async def _keep(self, interaction: Interaction, sitting: str, question: str, value: str | None) -> None:
+        kept, history = await self.store.answer(
+            interaction.user.id, sitting, question, value, self.library.consent
+        )
+        at = self.talk.standing(history)
+        mine = self.talk.mine(at, sitting)
+        if kept or mine.finished_at is not None:
+            await self.talk.show_waiting(interaction, at, mine)
+        else:
+            await self.talk.ask_consent(interaction)
+
+    @on_press("assess/resume")
+    async def resume(self, interaction: Interaction, sitting: str) -> None:
+        """Show the question that waits."""
+        at, mine = await self.talk.find(interaction, sitting)
+        await self.talk.show_waiting(interaction, at, mine)
+
+    @on_press("assess/show")
+    async def show(self, interaction: Interaction, sitting: str, question: str) -> None:
+        """Go back to a question."""
+        at, mine = await self.talk.find(interaction, sitting)
+        walk = at.walk(mine)
+        asked = walk.chapter.by_id.get(question)
+        if mine.finished_at is not None:
+            await self.talk.show_result(interaction, at, mine)
+        elif asked is None or asked not in walk.asked:
+            raise Refusal("refusal.other_question")
+        else:
+            say = reply.voice(interaction, self.words)
+            by_message = reply.in_direct_message(interaction)
+            await reply.show(interaction, assess.ask(say, walk, mine, asked, by_message))
+
+    @on_press("assess/change")
+    async def change(self, interaction: Interaction, sitting: str, _page: str, question: str) -> None:
+        """Open a question again from the list of answers."""
+        await self.show(interaction, sitting, question)
+
+    @on_press("assess/review")
+    async def review(self, interaction: Interaction, sitting: str) -> None:
+        """List what was answered."""
+        at, mine = await self.talk.find(interaction, sitting)
+        screen = assess.review(reply.voice(interaction, self.words), at.walk(mine), mine)
+        await reply.show(interaction, screen)
+
+    @on_press("assess/pause")
+    async def pause(self, interaction: Interaction, sitting: str) -> None:
+        """Stop here; everything is saved already."""
+        at, mine = await self.talk.find(interaction, sitting)
+        if mine.finished_at is not None:
+            await self.talk.show_result(interaction, at, mine)
+            return
+        say, by_message = reply.voice(interaction, self.words), reply.in_direct_message(interaction)
+        screen = assess.paused(say, at.walk(mine), mine, self.keep_days, by_message)
+        await reply.show(interaction, screen)
+
+    @on_press("assess/finish")
+    async def finish(self, interaction: Interaction, sitting: str) -> None:
+        """Finish a chapter, unless a question waits; show what it says."""
+        at, mine = await self.talk.find(interaction, sitting)
+        if mine.finished_at is None and at.walk(mine).next is None:
+            at = self.talk.standing(await self.store.finish(interaction.user.id, sitting))
+            mine = self.talk.mine(at, sitting)
+        await self.talk.show_waiting(interaction, at, mine)
+
+    @on_press("assess/message")
+    async def message(self, interaction: Interaction, sitting: str) -> None:
+        """Go on by direct message; where it is closed, go on here and say so."""
+        at, mine = await self.talk.find(interaction, sitting)
+        if mine.finished_at is not None:
+            await self.talk.show_result(interaction, at, mine)
+            return
+        say = reply.voice(interaction, self.words)
+        await interaction.response.defer()
+        screen = self.talk.waiting(interaction, at, mine, by_message=True)
+        try:
+            there = await interaction.user.send(view=screen)
+        except discord.Forbidden:
+            note = say("assess.message_closed")
+            screen = self.talk.waiting(interaction, at, mine, by_message=False, note=note)
+        else:
+            screen = assess.moved(say, mine, there.jump_url)
+        await reply.show(interaction, screen)
+
+    @on_press("result/show")
+    async def show_result(self, interaction: Interaction, sitting: str) -> None:
+        """Show a result again."""
+        at, mine = await self.talk.find(interaction, sitting)
+        await self.talk.show_waiting(interaction, at, mine)
