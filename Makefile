@@ -30,11 +30,12 @@ $(VENV)/installed: requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-# Both lock files anew from pyproject.toml; needs uv. Hashes for every platform, no addresses.
+# All lock files anew from pyproject.toml; needs uv. Hashes for every platform, no addresses.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 lock:
 	$(LOCK) $(ARGS) pyproject.toml -o requirements.txt
-	$(LOCK) $(ARGS) --extra dev pyproject.toml -o requirements-dev.txt
+	$(LOCK) $(ARGS) --extra speed --extra encrypted --extra metrics pyproject.toml -o requirements-full.txt
+	$(LOCK) $(ARGS) --all-extras pyproject.toml -o requirements-dev.txt
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -7,17 +7,21 @@ and events.
 
 from __future__ import annotations
 
+import gc
 import logging
 import re
 import sys
 from collections.abc import Sequence
 from typing import Any, cast
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.press import PATTERN, Guard, Interaction, Press, Routes, Seat, follow, notice
+from bot.guard import Guard, Interaction, notice
+from bot.metrics import Metrics
+from bot.press import PATTERN, Press, Routes, Seat, follow
 from bot.refusal import Refusal
 from bot.store import Store
 from bot.sync import CommandWords, sync
@@ -32,6 +36,23 @@ PERMISSIONS = discord.Permissions.none()
 """What the bot asks of a server: nothing; its answers to commands need no permission."""
 
 
+def _manners() -> dict[str, Any]:
+    """What the client asks of Discord: as little as it needs, and never a ping."""
+    intents = discord.Intents.none()
+    intents.guilds = True
+    intents.dm_messages = True
+    return {
+        "help_command": None,
+        "intents": intents,
+        "allowed_mentions": discord.AllowedMentions.none(),
+        "allowed_installs": app_commands.AppInstallationType(guild=True, user=True),
+        "allowed_contexts": app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+        "max_messages": None,
+        "member_cache_flags": discord.MemberCacheFlags.none(),
+        "chunk_guilds_at_startup": False,
+    }
+
+
 class Tree(app_commands.CommandTree[Any]):
     """The slash commands, with the guard around each."""
 
@@ -39,7 +60,7 @@ class Tree(app_commands.CommandTree[Any]):
         """Count every command and completion as being answered, unless the bot is closing."""
         guard = cast(Seat, interaction.client).guard
         try:
-            guard.enter()
+            guard.enter(interaction)
         except Refusal as refusal:
             await guard.failed(interaction, "a command", refusal)
             return False
@@ -60,28 +81,24 @@ class Lodestar(commands.AutoShardedBot):
         store: Store,
         cogs: Sequence[commands.Cog],
         *,
+        metrics: Metrics,
         always_sync: bool = False,
         shard_count: int | None = None,
+        shard_ids: Sequence[int] | None = None,
+        connector: aiohttp.BaseConnector | None = None,
     ) -> None:
-        intents = discord.Intents.none()
-        intents.guilds = True
-        intents.dm_messages = True
+        some_shards: dict[str, Any] = {"shard_ids": list(shard_ids)} if shard_ids else {}
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks aloud
         super().__init__(
             command_prefix=commands.when_mentioned,
-            help_command=None,
             tree_cls=Tree,
-            intents=intents,
             shard_count=shard_count,
-            allowed_mentions=discord.AllowedMentions.none(),
-            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
-            allowed_contexts=app_commands.AppCommandContext(
-                guild=True, dm_channel=True, private_channel=True
-            ),
-            max_messages=None,
-            member_cache_flags=discord.MemberCacheFlags.none(),
-            chunk_guilds_at_startup=False,
+            connector=connector,
+            **some_shards,
+            **_manners(),
         )
-        self.guard = Guard(words)
+        self.guard = Guard(words, metrics)
+        self._metrics = metrics
         self.routes = Routes(cogs)
         self._words = words
         self._store = store
@@ -103,7 +120,17 @@ class Lodestar(commands.AutoShardedBot):
     async def on_ready(self) -> None:
         """Say that all is well, and how to invite the bot."""
         log.info("ready: %s in %d servers", self.user, len(self.guilds))
+        gc.collect()
+        gc.freeze()  # what a start leaves behind is looked through no more: no press waits for that
         log.info("invite it with %s", invite(self.application_id or 0))
+
+    async def on_resumed(self) -> None:
+        """Count that a gateway session went on after a lost connection."""
+        self._metrics.resumed()
+
+    async def on_app_command_completion(self, interaction: Interaction, command: object) -> None:
+        """Count an answered command."""
+        self.guard.answered(interaction, f"/{getattr(command, 'name', '?')}", "ok")
 
     async def on_message(self, _: discord.Message) -> None:
         """Leave messages to the cogs: there are no commands by prefix."""
@@ -127,7 +154,7 @@ class Lodestar(commands.AutoShardedBot):
         try:
             say = self._words.to(None)
             await arguments[0].channel.send(view=notice(say(refusal.key, **refusal.blanks)))
-        except discord.HTTPException as unheard:
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as unheard:
             log.warning("nobody could be told of a failure in %s: %s", event, unheard)
 
     async def close(self) -> None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import discord
 
 from bot import reply
+from bot.guard import Interaction
 from bot.guidance.assessment import Standing, standing
 from bot.guidance.model import Chapter, History, Sitting
 from bot.guidance.outcome import outcome
 from bot.library import Library
-from bot.press import Interaction
 from bot.refusal import Refusal
 from bot.screens import assess, result
 from bot.store import Store

@@ -32,4 +32,5 @@ def start_log(level: str, form: str) -> None:
     plain = logging.Formatter("%(asctime)s %(levelname)-7s %(name)s: %(message)s")
     handler.setFormatter(JsonLines() if form == "json" else plain)
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    logging.getLogger("aiosqlite").setLevel(logging.WARNING)  # it logs the values of queries
+    for library in ("aiosqlite", "discord", "asyncio"):  # at DEBUG they log what members press and type
+        logging.getLogger(library).setLevel(max(logging.INFO, logging.getLevelNamesMapping()[level]))

@@ -12,6 +12,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import discord
@@ -21,7 +22,7 @@ from simcord.builders import ChannelHandle, UserHandle
 from bot import terminal
 from bot.store import Store, open_store
 
-Make = Callable[[Store], discord.Client]
+Make = Callable[[Store, Callable[[], int]], discord.Client]
 
 NAMES = ("Ada", "Sam")
 """Who one can act as. Their ids come from the order in which they are made, so their data stays theirs."""
@@ -38,7 +39,7 @@ Ctrl-C stops. Answers stay in {database} until the next run; --fresh forgets the
 """
 
 
-@dataclass(frozen=True)
+@dataclass
 class World:
     """A simulated Discord with one server channel and its members, and the bot in it."""
 
@@ -46,30 +47,42 @@ class World:
     channel: ChannelHandle
     members: tuple[simcord.MemberActor, ...]
     restart: Callable[[], Awaitable[None]]
+    looked: float
 
     def catch_up(self) -> None:
-        """Move the simulated time to the real one; it stands still by itself."""
-        lag = time.time() - self.env.now().timestamp()
-        self.env.backend.advance_clock(max(0.0, lag))
+        """Let as much simulated time pass as really did; by itself it stands still."""
+        passed, self.looked = time.time() - self.looked, time.time()
+        self.env.backend.advance_clock(max(0.0, passed))
 
 
 @asynccontextmanager
 async def open_world(make: Make, database: Path, now: Callable[[], int]) -> AsyncIterator[World]:
-    """Start the bot on a database in a new simulated Discord."""
-    async with open_store(database, now) as store:
-        env = simcord.Env(make(store), check_errors=False)
+    """Start the bot on a database in a new simulated Discord, whose time is the bot's time."""
+    world_time: list[Callable[[], int]] = [now]
+
+    def clock() -> int:
+        return world_time[-1]()
+
+    async with open_store(database, clock) as store:
+        env = simcord.Env(make(store, clock), check_errors=False)
         users = [env.create_user(name.lower(), global_name=name) for name in NAMES]
         env.backend.bot_user.name = "Lodestar"
-        env.backend.advance_clock(time.time() - env.now().timestamp())
+        env.backend.advance_clock(now() - env.now().timestamp())
+        world_time.append(lambda: int(env.now().timestamp()))
         await env.start()
         try:
             with env.time_context():
                 guild = env.create_guild("Lodestar's harbour")
                 channel = guild.create_text_channel("work-and-life")
                 members = tuple(guild.add_member(user) for user in users)
-                yield World(env, channel, members, lambda: env.restart_bot(make(store)))
+                restart = partial(_restart, env, partial(make, store, clock))
+                yield World(env, channel, members, restart, time.time())
         finally:
             await env.shutdown()
+
+
+async def _restart(env: simcord.Env, make: Callable[[], discord.Client]) -> None:
+    await env.restart_bot(make())
 
 
 async def in_browser(make: Make, database: Path, now: Callable[[], int]) -> None:

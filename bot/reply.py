@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.press import Interaction
+from bot.guard import Interaction
 from bot.words import Say, Words
 
 

@@ -55,4 +55,9 @@ MIGRATIONS: tuple[str, ...] = (
         ids TEXT NOT NULL
     ) STRICT;
     """,
+    """
+    CREATE TABLE chores (
+        name TEXT PRIMARY KEY
+    ) STRICT, WITHOUT ROWID;
+    """,
 )

@@ -9,6 +9,7 @@ import re
 import signal
 import sys
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import simcord
@@ -58,7 +59,7 @@ class Talk:
                 break
             try:
                 await self._do(line)
-            except simcord.BackendError as error:
+            except (simcord.BackendError, simcord.SetupError, simcord.OptionError, TimeoutError) as error:
                 print(f"Discord would not do that: {error}")
             self._show_new()
 
@@ -74,7 +75,7 @@ class Talk:
 
     async def _do(self, line: str) -> None:
         word, _, rest = line.partition(" ")
-        if not line:
+        if not line.strip("/"):
             return
         if line.startswith("/"):
             await self._after(await self._slash(line[1:]))
@@ -85,16 +86,25 @@ class Talk:
                 print("There is no such number on the last screen.")
         elif word == "as" and rest.lower() in self.members:
             self.member = self.members[rest.lower()]
+            self._forget_screen()
         elif word == "go" and rest in ("dm", "server"):
             self.in_dm = rest == "dm"
+            self._forget_screen()
         elif word == "wait" and rest.isdecimal():
-            await self.env.advance_time(int(rest) * 86400)
+            for _ in range(int(rest)):
+                await self.env.advance_time(86400)
         elif line == "restart":
             await self.restart()
         elif line == "help":
             print(HOW)
         else:
             await self._say(line)
+
+    def _forget_screen(self) -> None:
+        """Show the last message of the place once more, so that its numbers are the ones to press."""
+        self.presses = []
+        if messages := self._place.history(viewer=self._actor):
+            self.shown.pop((self._place.id, messages[-1].id, self.member.id), None)
 
     @property
     def _actor(self) -> Any:
@@ -194,5 +204,6 @@ class Talk:
 def _plain(markdown: str) -> str:
     """Discord's markdown without its marks, commands and times made readable."""
     text = re.sub(r"</([\w -]+):\d+>", r"/\1", markdown)
+    text = re.sub(r"<t:(\d+)(?::\w)?>", lambda t: f"{datetime.fromtimestamp(int(t[1]), UTC):%d %B %Y}", text)
     text = re.sub(r"(?m)^(#{1,3}|-#|>) ", "", text)
     return text.replace("**", "").replace("```", "")

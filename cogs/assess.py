@@ -7,8 +7,9 @@ from discord.ext import commands
 
 from bot import reply
 from bot.conversation import Conversation
+from bot.guard import Interaction
 from bot.library import Library
-from bot.press import Interaction, on_press
+from bot.press import on_press
 from bot.screens import assess
 from bot.store import Store
 from bot.words import Words

@@ -5,9 +5,12 @@ from __future__ import annotations
 from discord.ext import commands
 
 from bot import reply
+from bot.conversation import Conversation
+from bot.guard import Interaction
 from bot.guidance.care import speaks_of_crisis
-from bot.guidance.direction import DIRECTIONS, NEIGHBOURS
-from bot.press import Interaction, on_press
+from bot.guidance.direction import DIRECTIONS, Direction
+from bot.guidance.outcome import outcome
+from bot.press import on_form, on_press
 from bot.refusal import Refusal
 from bot.screens import disagree
 from bot.screens import help as help_screens
@@ -18,20 +21,20 @@ from bot.words import Words
 class Disagree(commands.Cog):
     """What a member says of a direction."""
 
-    def __init__(self, words: Words, store: Store, crisis_help: str) -> None:
+    def __init__(self, words: Words, store: Store, talk: Conversation, crisis_help: str) -> None:
         self.words = words
         self.store = store
+        self.talk = talk
         self.crisis_help = crisis_help
 
     @on_press("disagree/open")
-    async def open(self, interaction: Interaction, sitting: str, direction: str) -> None:
+    async def open(self, interaction: Interaction, sitting: str) -> None:
         """Ask what comes closer."""
-        if direction not in NEIGHBOURS:
-            raise Refusal("refusal.old_press")
-        form = disagree.form(reply.voice(interaction, self.words), sitting, direction)
+        found = await self._found(interaction, sitting)
+        form = disagree.form(reply.voice(interaction, self.words), sitting, found)
         await interaction.response.send_modal(form)
 
-    @on_press("disagree/said")
+    @on_form("disagree/said")
     async def said(
         self, interaction: Interaction, sitting: str, direction: str, fields: dict[str, str]
     ) -> None:
@@ -41,21 +44,40 @@ class Disagree(commands.Cog):
         if speaks_of_crisis(note, say("care.phrases").splitlines()):
             await reply.show(interaction, help_screens.care(say, self.crisis_help))
             return
-        if direction not in NEIGHBOURS:
-            raise Refusal("refusal.old_press")
         instead = fields.get("instead") if fields.get("instead") in DIRECTIONS else None
-        if not await self.store.disagree(interaction.user.id, sitting, direction, instead, note or None):
-            raise Refusal("refusal.not_yours")
+        await self._keep(interaction, sitting, direction, instead, note or None)
         if instead:
-            await reply.show(interaction, disagree.instead(say, sitting, instead, note, kept=True))
+            await reply.show(interaction, disagree.kept(say, sitting, instead, note))
         else:
-            await reply.show(interaction, disagree.heard(say, sitting, direction, note))
+            found = await self._found(interaction, sitting)
+            await reply.show(interaction, disagree.heard(say, sitting, found, note))
 
     @on_press("disagree/other")
-    async def other(self, interaction: Interaction, sitting: str, direction: str) -> None:
+    async def other(self, interaction: Interaction, sitting: str, read: str) -> None:
         """Read another direction."""
+        found = await self._found(interaction, sitting)
+        if read not in DIRECTIONS:
+            raise Refusal("refusal.old_press")
+        say = reply.voice(interaction, self.words)
+        await reply.show(interaction, disagree.other(say, sitting, found, read))
+
+    @on_press("disagree/closer")
+    async def closer(self, interaction: Interaction, sitting: str, direction: str, chosen: str) -> None:
+        """Keep that another direction comes closer."""
+        if chosen not in DIRECTIONS:
+            raise Refusal("refusal.old_press")
+        await self._keep(interaction, sitting, direction, chosen, None)
+        say = reply.voice(interaction, self.words)
+        await reply.show(interaction, disagree.kept(say, sitting, chosen))
+
+    async def _found(self, interaction: Interaction, sitting: str) -> Direction:
+        at, mine = await self.talk.find(interaction, sitting)
+        return outcome(at, mine).direction
+
+    async def _keep(
+        self, interaction: Interaction, sitting: str, direction: str, instead: str | None, note: str | None
+    ) -> None:
         if direction not in DIRECTIONS:
             raise Refusal("refusal.old_press")
-        await reply.show(
-            interaction, disagree.instead(reply.voice(interaction, self.words), sitting, direction)
-        )
+        if not await self.store.disagree(interaction.user.id, sitting, direction, instead, note):
+            raise Refusal("refusal.not_yours")

@@ -7,10 +7,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import reply
+from bot.guard import Interaction
 from bot.guidance.assessment import standing
 from bot.guidance.care import speaks_of_crisis
 from bot.library import Library
-from bot.press import Interaction, on_press
+from bot.press import on_press
 from bot.screens import help as help_screens
 from bot.settings import Settings
 from bot.store import Store

@@ -6,8 +6,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import reply
+from bot.guard import Interaction
 from bot.guidance.model import ASPECTS, SIDES
-from bot.press import Interaction, on_press
+from bot.press import on_press
 from bot.refusal import Refusal
 from bot.screens import learn
 from bot.words import Words

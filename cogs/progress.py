@@ -6,9 +6,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import reply
+from bot.guard import Interaction
 from bot.guidance.assessment import standing
 from bot.library import Library
-from bot.press import Interaction, on_press
+from bot.press import on_press
 from bot.screens import progress
 from bot.store import Store
 from bot.words import Words

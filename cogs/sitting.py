@@ -7,8 +7,10 @@ from discord.ext import commands
 
 from bot import reply
 from bot.conversation import Conversation
+from bot.guard import Interaction
 from bot.library import Library
-from bot.press import Interaction, on_press
+from bot.metrics import Metrics
+from bot.press import on_press
 from bot.refusal import Refusal
 from bot.screens import assess
 from bot.store import Store
@@ -19,13 +21,20 @@ class Sittings(commands.Cog):
     """The presses within a sitting, from its first question to its result."""
 
     def __init__(
-        self, words: Words, store: Store, library: Library, talk: Conversation, keep_days: int
+        self,
+        words: Words,
+        store: Store,
+        library: Library,
+        talk: Conversation,
+        keep_days: int,
+        metrics: Metrics,
     ) -> None:
         self.words = words
         self.store = store
         self.library = library
         self.talk = talk
         self.keep_days = keep_days
+        self.metrics = metrics
 
     @on_press("assess/answer")
     async def answer(self, interaction: Interaction, sitting: str, question: str, value: str) -> None:
@@ -43,11 +52,14 @@ class Sittings(commands.Cog):
         await self._keep(interaction, sitting, question, None)
 
     async def _keep(self, interaction: Interaction, sitting: str, question: str, value: str | None) -> None:
+        part = next(c.id for c in self.library.assessment.chapters if question in c.by_id)
         kept, history = await self.store.answer(
-            interaction.user.id, sitting, question, value, self.library.consent
+            interaction.user.id, sitting, part, question, value, self.library.consent
         )
         at = self.talk.standing(history)
         mine = self.talk.mine(at, sitting)
+        if mine.chapter != part:
+            raise Refusal("refusal.other_question")
         if kept or mine.finished_at is not None:
             await self.talk.show_waiting(interaction, at, mine)
         else:
@@ -94,8 +106,17 @@ class Sittings(commands.Cog):
             await self.talk.show_result(interaction, at, mine)
             return
         say, by_message = reply.voice(interaction, self.words), reply.in_direct_message(interaction)
-        screen = assess.paused(say, at.walk(mine), mine, self.keep_days, by_message)
+        retake = mine.chapter in at.finished
+        screen = assess.paused(say, at.walk(mine), mine, self.keep_days, by_message, retake)
         await reply.show(interaction, screen)
+
+    @on_press("assess/drop")
+    async def drop(self, interaction: Interaction, sitting: str) -> None:
+        """Drop a retake; the result from before stands."""
+        at, mine = await self.talk.find(interaction, sitting)
+        if mine.finished_at is None:
+            at = self.talk.standing(await self.store.drop(interaction.user.id, sitting))
+        await self.talk.show_next(interaction, at)
 
     @on_press("assess/finish")
     async def finish(self, interaction: Interaction, sitting: str) -> None:
@@ -119,6 +140,7 @@ class Sittings(commands.Cog):
         try:
             there = await interaction.user.send(view=screen)
         except discord.Forbidden:
+            self.metrics.message_refused()
             note = say("assess.message_closed")
             screen = self.talk.waiting(interaction, at, mine, by_message=False, note=note)
         else:

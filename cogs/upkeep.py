@@ -19,6 +19,7 @@ class Upkeep(commands.Cog):
         self.store = store
         self.keep_days = keep_days
         self.now = now
+        self.rounds = 0  # the first is at the start, where a rewrite of a large file would make members wait
 
     async def cog_load(self) -> None:
         """Begin the daily round."""
@@ -33,6 +34,8 @@ class Upkeep(commands.Cog):
         """Drop old unfinished sittings; a fault is logged and tried again the next day."""
         try:
             dropped = await self.store.drop_unfinished(self.now() - self.keep_days * 86400)
+            await self.store.settle(rewrite=self.rounds > 0)
+            self.rounds += 1
         except Exception:
             log.exception("unfinished sittings were not dropped")
         else:

@@ -13,11 +13,13 @@ from typing import Any
 import pytest
 import simcord
 from contract import faults_in
+from simcord import interactions
+from simcord.backend import serializers
 from simcord.builders import ChannelHandle
 
-from bot.__main__ import build
 from bot.client import Lodestar
 from bot.library import Library, load
+from bot.running import build
 from bot.settings import Settings
 from bot.store import Store, open_store
 from bot.words import Words
@@ -30,7 +32,7 @@ def library() -> Library:
 
 @pytest.fixture
 def settings() -> Settings:
-    return Settings()
+    return Settings(shard_count=1)
 
 
 @pytest.fixture
@@ -117,6 +119,26 @@ class Person:
     async def submit(self, shown: simcord.InteractionResult, **fields: Any) -> simcord.InteractionResult:
         return await self.hand.submit_modal(shown, fields)  # type: ignore[no-any-return]
 
+    def emit(self, kind: int, data: dict[str, Any], message: Any = None) -> simcord.InteractionResult:
+        """Send an interaction in Discord's own words; its answer is there once the world has settled."""
+        backend, guild = self.world.env.backend, None if self.in_dm else self.actor.guild.id
+        record, payload = interactions.base_payload(
+            backend, type=kind, channel_id=self.place.id, guild_id=guild, user_id=self.id, data=data
+        )
+        if message is not None:
+            stored = backend.get_message(self.place.id, message.id)
+            record.source_message_id = message.id
+            payload["message"] = serializers.message_payload(backend, stored)
+        backend.emit("INTERACTION_CREATE", payload)
+        return simcord.InteractionResult(self.world.env, record)
+
+    def wear(self, message: Any, *custom_ids: str) -> Any:
+        """Put buttons on a message that stands there, as an earlier version might have; returns it."""
+        buttons = [{"type": 2, "style": 2, "label": "old", "custom_id": each} for each in custom_ids]
+        stored = self.world.env.backend.get_message(self.place.id, message.id)
+        stored.components = [{"type": 1, "components": buttons}]
+        return message
+
     def components(self, message: Any) -> Any:
         """The components of a message as they stand on it now."""
         channel_id = getattr(message, "channel_id", None) or message.channel.id
@@ -162,7 +184,7 @@ async def world(
     library: Library, words: Words, settings: Settings, store: Store, clock: Clock
 ) -> AsyncIterator[World]:
     def make() -> Lodestar:
-        return build(settings, library, store, clock, always_sync=True, shard_count=1)
+        return build(settings, library, store, clock, always_sync=True)
 
     env = simcord.Env(make())
     clock.read = lambda: int(env.now().timestamp())
@@ -192,6 +214,19 @@ async def take(person: Person, message: Any, answers: dict[str, str], default: s
         route = f"assess/answer:{sitting}:{question}:{value}"
         message = (await person.press(message, route)).response
     return message
+
+
+async def sat(person: Person, chapter: str, answers: dict[str, str | None], finish: bool = True) -> str:
+    """Answer a chapter without Discord, the questions named and no others; returns the sitting's id."""
+    store, consent = person.world.store, person.world.library.consent
+    await store.consent(person.id, consent, "en-US")
+    history = await store.begin(person.id, chapter, person.world.library.assessment.version, consent)
+    sitting = next(s.id for s in history if s.chapter == chapter and s.finished_at is None)
+    for question, value in answers.items():
+        await store.answer(person.id, sitting, chapter, question, value, consent)
+    if finish:
+        await store.finish(person.id, sitting)
+    return sitting
 
 
 async def agreed(person: Person) -> Any:

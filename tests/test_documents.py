@@ -24,7 +24,7 @@ async def test_the_readme_lists_every_command_with_its_description(world: World)
 
 def test_the_readme_lists_every_setting_with_its_default() -> None:
     listed = dict(re.findall(r"^\| `([A-Z_]+)` \| `?(.*?)`? \|", README, re.MULTILINE))
-    defaults = {field.name.upper(): str(field.default) or "none" for field in fields(Settings)}
+    defaults = {field.name.upper(): str(field.default or "none") for field in fields(Settings)}
     assert listed == defaults
 
 

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+APOSTROPHES = "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}`\N{ACUTE ACCENT}\N{PRIME}"
+
 
 def speaks_of_crisis(typed: str, phrases: Iterable[str]) -> bool:
     """Whether any of the phrases stands in what was typed."""
@@ -19,6 +21,5 @@ def speaks_of_crisis(typed: str, phrases: Iterable[str]) -> bool:
 
 def _plain(text: str) -> str:
     """The bare words: one form of each letter, lower case, apostrophes dropped, one space between words."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    joined = re.sub(r"['\N{RIGHT SINGLE QUOTATION MARK}`\N{ACUTE ACCENT}]", "", folded)
-    return " ".join(re.findall(r"\w+", joined))
+    joined = re.sub(f"[{APOSTROPHES}]", "", text)  # first: NFKC would turn some of them into spaces
+    return " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", joined).casefold()))

@@ -8,37 +8,63 @@ are described, never ranked (Wrzesniewski, McCauley, Rozin and Schwartz 1997).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
-from bot.guidance.model import ASPECTS, SIDES
+from bot.guidance.model import ASPECTS, SIDES, TIMES
 from bot.guidance.scoring import ENOUGH, Profile, gaps
 
 NEIGHBOURS = {
-    "steady": ("shape", "ease", "job_first"),
-    "job_first": ("steady", "ahead", "shape"),
+    "steady": ("shape", "job_first", "ease"),
+    "job_first": ("steady", "ahead", "on_course"),
     "on_course": ("shape", "ease", "ahead"),
     "ease": ("steady", "shape", "on_course"),
     "shape": ("on_course", "ahead", "steady"),
     "ahead": ("job_first", "shape", "exploring"),
     "exploring": ("steady", "job_first", "ahead"),
 }
-"""What else it could be, the nearest first: what a member is offered who says "that is not me"."""
+"""What lies nearest to each direction: offered first to a member who says "that is not me"."""
 
 DIRECTIONS = tuple(NEIGHBOURS)
 
+OF_WORK = ("on_course", "ease", "shape")
+"""The directions that speak of work one has; without any they are not offered."""
+
 NEEDS = {
+    "work_now": ("job", "several", "own"),
     "comes_first": ("income_now", "income_soon", "direction"),
     "what_next": ("earn", "explore", "change", "grow", "balance"),
 }
 """The choices that the rule reads: question ids and answers that the content must keep."""
 
-CONFLICTS = ("income_change", "balance_career", "grow_job", "both_sides", "earn_career")
+CONFLICTS = (
+    "income_change",
+    "income_course",
+    "income_open",
+    "balance_career",
+    "grow_job",
+    "both_sides",
+    "earn_career",
+    "change_close",
+)
 """Pairs of signals that pull apart; the direction's text names those that are there."""
 
-CLOSE = 0.5
+MISSING = ("situation", "now", "want", "alike", "faint")
+"""What keeps a direction from being surer: left open, answered thinly, all alike, nothing much wanted."""
+
+CLOSE = Fraction(1, 2)
 """Means (0-4) that lie no further apart than this count as alike; our own choice, half a step."""
 
-FAR = 1.0
-"""A mean that lies this far from what is wanted is a real distance: one whole step of the scale."""
+FAR = 1
+"""Means that lie this far apart are a clear lean: one whole step of the scale."""
+
+FAINT = Fraction(3, 2)
+"""Where both sides are wanted less than this, between a little and somewhat, no want leads."""
+
+WIDE = 2
+"""A gap of this many steps on one aspect is one to do something about."""
+
+MOST = 4
+"""Of the five aspects: from so many with a wide gap on the career side, that side is not there yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +79,8 @@ class Reason:
 class Direction:
     """Where a profile leads, why, what pulls the other way, and what is missing to be surer.
 
-    `focus` are the aspects with the widest gaps; `missing` names what was answered too thinly:
-    "situation", "now" or "want".
+    `focus` are the aspects with the widest gaps, at most three; `others` all else it could be, the
+    nearest first.
     """
 
     id: str
@@ -62,67 +88,105 @@ class Direction:
     conflicts: tuple[str, ...]
     focus: tuple[str, ...]
     missing: tuple[str, ...]
-
-    @property
-    def others(self) -> tuple[str, ...]:
-        """What else it could be, the nearest first."""
-        return NEIGHBOURS[self.id]
+    others: tuple[str, ...]
 
 
 def direction(profile: Profile) -> Direction:
     """The one direction of a profile, with its reasons. Total: any profile, even an empty one."""
     found = _rule(profile)
     focus = tuple(dict.fromkeys(gap.aspect for gap in gaps(profile)))[:3]
-    return Direction(found, _reasons(found, profile), _conflicts(found, profile), focus, _missing(profile))
+    missing = tuple(
+        part for part in MISSING if _lacks(profile, part) and (part != "faint" or found == "exploring")
+    )
+    others = tuple(
+        other
+        for other in dict.fromkeys((*NEIGHBOURS[found], *DIRECTIONS))
+        if other != found and (profile.works or other not in OF_WORK)
+    )
+    return Direction(found, _reasons(found, profile), _conflicts(found, profile), focus, missing, others)
 
 
 def _rule(profile: Profile) -> str:
     """The rule, read from the top: the first line that fits decides.
 
     1. No clear wants (a side answered on fewer than three aspects, or all rated alike): exploring.
-    2. More of the career side now than wanted, by a whole step or more: ease.
-    3. The job side wanted more than the career side, by more than half a step: steady.
-    4. Income comes first: job_first.
-    5. Work was described, and its career side lies within half a step of what is wanted: on_course.
-    6. Work was described, and a gap on the career side opens on at most three aspects: shape.
-    7. Otherwise the career side is wanted and not there: ahead.
+    2. More of the career side now than wanted, by more than half a step over the aspects with both: ease.
+    3. Nothing wanted beyond a little, on either side: exploring.
+    4. The job side wanted more than the career side, by more than half a step: steady.
+    5. Work was described, and no aspect is two steps or more from what is wanted: on_course.
+    6. Income comes first: job_first.
+    7. Work was not described, or its career side is two steps short on most aspects: ahead.
+    8. Otherwise some aspects are off: shape.
     """
-    wanted_job, wanted_career = profile.mean("want", "job"), profile.mean("want", "career")
-    if wanted_job is None or wanted_career is None or _alike(profile):
+    job, career = (profile.mean("want", side) for side in SIDES)
+    if job is None or career is None or _lacks(profile, "alike"):
         return "exploring"
-    career_now = profile.mean("now", "career")
-    if career_now is not None and career_now - wanted_career >= FAR:
+    shifts = [gap for aspect in ASPECTS if (gap := profile.gap(aspect, "career")) is not None]
+    if len(shifts) >= ENOUGH and Fraction(-sum(shifts), len(shifts)) > CLOSE:
         return "ease"
-    if wanted_job - wanted_career > CLOSE:
+    if _lacks(profile, "faint"):
+        return "exploring"
+    if job - career > CLOSE:
         return "steady"
-    if profile.situation.get("comes_first", "").startswith("income"):
-        return "job_first"
-    if career_now is None:
-        return "ahead"
-    if wanted_career - career_now <= CLOSE:
+    wide = [gap for gap in gaps(profile) if abs(gap.size) >= WIDE]
+    career_now = profile.mean("now", "career")
+    if career_now is not None and not wide:
         return "on_course"
-    open_aspects = sum((profile.gap(aspect, "career") or 0) > 0 for aspect in ASPECTS)
-    return "shape" if open_aspects <= ENOUGH else "ahead"
+    if _income_first(profile):
+        return "job_first"
+    short = sum(gap.side == "career" and gap.size > 0 for gap in wide)
+    return "ahead" if career_now is None or short >= min(MOST, len(shifts)) else "shape"
 
 
-def _alike(profile: Profile) -> bool:
-    wants = {rating for (time, _, _), rating in profile.ratings.items() if time == "want"}
-    return len(wants) <= 1
+def _income_first(profile: Profile) -> bool:
+    return profile.situation.get("comes_first", "").startswith("income")
+
+
+def _lacks(profile: Profile, part: str) -> bool:
+    """Whether a part of the picture is missing, as `MISSING` names them."""
+    wants = [profile.mean("want", side) for side in SIDES]
+    known = [want for want in wants if want is not None]
+    alike = len({rating for (time, _, _), rating in profile.ratings.items() if time == "want"}) <= 1
+    match part:
+        case "situation":
+            return "comes_first" not in profile.situation
+        case "now":
+            return profile.works and any(profile.mean("now", side) is None for side in SIDES)
+        case "want":
+            return len(known) < len(SIDES)
+        case "alike":
+            return len(known) == len(SIDES) and alike
+        case _:
+            return len(known) == len(SIDES) and not alike and max(known) < FAINT
 
 
 def _reasons(found: str, profile: Profile) -> tuple[Reason, ...]:
-    """The answers that weighed most: the priority, then the strongest wants, then now."""
+    """The answers that weighed most: the priority and the wish, then what decided."""
     reasons = [
         Reason(question, profile.situation[question])
         for question in ("comes_first", "what_next")
         if question in profile.situation
     ]
-    leading = "job" if found == "steady" else "career"
-    if found != "exploring":
-        reasons += _strongest(profile, "want", leading)[:2]
-    if found in ("ease", "on_course", "shape"):
+    match found:
+        case "exploring":
+            pass
+        case "ease" | "shape":
+            reasons += _widest(profile, lessened=found == "ease")
+        case "steady":
+            reasons += _strongest(profile, "want", "job")[:2]
+        case _:
+            reasons += _strongest(profile, "want", "career")[:2]
+    if found == "on_course":
         reasons += _strongest(profile, "now", "career")[:1]
     return tuple(reasons)
+
+
+def _widest(profile: Profile, lessened: bool) -> list[Reason]:
+    """Both answers of the widest gap; where less is wanted, of the widest such gap on the career side."""
+    fitting = (gap for gap in gaps(profile) if not lessened or (gap.side == "career" and gap.size < 0))
+    gap = next(fitting, None)
+    numbers = [(time, gap.aspect, gap.side) for time in TIMES] if gap else []
+    return [Reason(profile.sources[number], str(profile.ratings[number])) for number in numbers]
 
 
 def _strongest(profile: Profile, time: str, side: str) -> list[Reason]:
@@ -133,24 +197,18 @@ def _strongest(profile: Profile, time: str, side: str) -> list[Reason]:
 
 
 def _conflicts(found: str, profile: Profile) -> tuple[str, ...]:
-    first, following = (profile.situation.get(question) for question in ("comes_first", "what_next"))
+    following, income = profile.situation.get("what_next"), _income_first(profile)
     job, career = (profile.mean("want", side) for side in SIDES)
-    lean = 0.0 if job is None or career is None else career - job
-    income = (first or "").startswith("income")
+    lean = Fraction(0) if job is None or career is None else career - job
+    news = following in ("change", "explore")
     signals = {
-        "income_change": income and following in ("change", "explore"),
-        "balance_career": following == "balance" and lean >= FAR,
+        "income_change": income and news and found != "exploring",
+        "income_course": income and found == "on_course",
+        "income_open": income and found == "exploring",
+        "balance_career": following == "balance" and lean >= FAR and found != "ease",
         "grow_job": following == "grow" and found in ("steady", "ease"),
         "both_sides": found != "exploring" and abs(lean) <= CLOSE and (job or 0) >= 2,
         "earn_career": following == "earn" and not income and lean >= FAR,
+        "change_close": news and not income and found in ("on_course", "shape"),
     }
     return tuple(conflict for conflict in CONFLICTS if signals[conflict])
-
-
-def _missing(profile: Profile) -> tuple[str, ...]:
-    gaps_in = {
-        "situation": "comes_first" not in profile.situation,
-        "now": profile.works and any(profile.mean("now", side) is None for side in SIDES),
-        "want": any(profile.mean("want", side) is None for side in SIDES),
-    }
-    return tuple(part for part, thin in gaps_in.items() if thin)

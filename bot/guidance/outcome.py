@@ -12,11 +12,16 @@ from bot.guidance.scoring import Change, Profile, changes, profile
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A result; `changes` is None for a first sitting, empty where a retake moved nothing."""
+    """A result beside what stood before.
+
+    `before` and `direction_before` are None for a first sitting; `changes` is None where the two share no
+    number, empty where a retake moved nothing.
+    """
 
     profile: Profile
     direction: Direction
     before: Standing | None
+    direction_before: Direction | None
     changes: tuple[Change, ...] | None
 
 
@@ -24,5 +29,8 @@ def outcome(standing: Standing, sitting: Sitting) -> Outcome:
     """The result of a member's newest answers, beside what stood before this sitting."""
     now = profile(standing.assessment, standing.live)
     before = standing.before(sitting)
-    moved = changes(profile(standing.assessment, before.live), now) if before else None
-    return Outcome(now, direction(now), before, moved)
+    if before is None:
+        return Outcome(now, direction(now), None, None, None)
+    was = profile(standing.assessment, before.live)
+    moved = changes(was, now) if was.ratings.keys() & now.ratings.keys() else None
+    return Outcome(now, direction(now), before, direction(was), moved)

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from statistics import fmean
+from fractions import Fraction
 
 from bot.guidance.model import ASPECTS, SIDES, TIMES, Answers, Assessment
 
 ENOUGH = 3
 """How many of the five aspects must be answered before a side has a mean: at least half."""
+
+WORKING = ("job", "several", "own")
+"""The answers to `work_now` that mean there is work to describe."""
 
 Number = tuple[str, str, str]
 """The name of one number of a profile: time, aspect, side."""
@@ -36,10 +39,13 @@ class Profile:
         """One of the twenty numbers, 0-4, or None where it was skipped or not asked."""
         return self.ratings.get((time, aspect, side))
 
-    def mean(self, time: str, side: str) -> float | None:
-        """The mean rating of one side over the aspects, 0-4, or None below `ENOUGH` answers."""
+    def mean(self, time: str, side: str) -> Fraction | None:
+        """The mean rating of one side over the aspects, 0-4, or None below `ENOUGH` answers.
+
+        Exact, so that a whole step is a whole step wherever it lies.
+        """
         found = [r for (t, _, s), r in self.ratings.items() if (t, s) == (time, side)]
-        return fmean(found) if len(found) >= ENOUGH else None
+        return Fraction(sum(found), len(found)) if len(found) >= ENOUGH else None
 
     def gap(self, aspect: str, side: str) -> int | None:
         """Wanted minus now on one side of one aspect, -4 to 4, or None without both numbers."""
@@ -47,9 +53,14 @@ class Profile:
         return None if now is None or want is None else want - now
 
     @property
-    def works(self) -> bool:
-        """Whether work as it is now was described at all."""
+    def described(self) -> bool:
+        """Whether anything was said of work as it is now."""
         return any(time == "now" for time, _, _ in self.ratings)
+
+    @property
+    def works(self) -> bool:
+        """Whether there is work now, described or not."""
+        return self.described or self.situation.get("work_now") in WORKING
 
 
 def profile(assessment: Assessment, live: Answers) -> Profile:

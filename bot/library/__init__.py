@@ -43,28 +43,35 @@ class Library:
 def load(content: Path = CONTENT, code: Code | None = None) -> Library:
     """Read a content folder. Raises ContentFault with every fault at once."""
     faults: list[str] = []
-    assessment = read_assessment(_toml(content / "assessment.toml", faults), faults)
-    consent = read_consent(_toml(content / "privacy.toml", faults), faults)
+    unread: set[str] = set()
+    structure = _toml(content / "assessment.toml", faults, unread)
+    assessment = Assessment(1, ()) if structure is None else read_assessment(structure, faults)
+    privacy = _toml(content / "privacy.toml", faults, unread)
+    consent = 1 if privacy is None else read_consent(privacy, faults)
     languages = {
-        folder.name: read_language(folder, {f.stem: _toml(f, faults) for f in folder.glob("*.toml")}, faults)
+        folder.name: read_language(folder, _files(folder, faults, unread), faults)
         for folder in sorted(content.iterdir())
         if folder.is_dir()
     }
-    if "en" in languages:
-        code = read_code(CODE) if code is None else code
+    code = read_code(CODE) if code is None else code
+    if "en" not in languages:
+        faults.append(f"{content.name}/en is missing: English is the language that must be complete.")
+    elif not unread:  # a file that cannot be read would make untrue faults elsewhere
         missing_and_unused(languages["en"], assessment, code, faults)
         for name, sentences in languages.items():
             unknown_commands(name, sentences, code, faults)
             unlike_english(name, sentences, languages["en"], faults)
-    else:
-        faults.append(f"{content.name}/en is missing: English is the language that must be complete.")
     if faults:
         raise ContentFault(sorted(set(faults)))
     return Library(assessment, consent, languages)
 
 
-def _toml(file: Path, faults: list[str]) -> dict[str, Any]:
-    name = "/".join(file.parts[-2:])
+def _files(folder: Path, faults: list[str], unread: set[str]) -> dict[str, dict[str, Any]]:
+    return {file.stem: _toml(file, faults, unread) or {} for file in sorted(folder.glob("*.toml"))}
+
+
+def _toml(file: Path, faults: list[str], unread: set[str]) -> dict[str, Any] | None:
+    name = "/".join(file.parts[-2:]) if file.parent.name != CONTENT.name else file.name
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -73,4 +80,5 @@ def _toml(file: Path, faults: list[str]) -> dict[str, Any]:
         faults.append(f"{name} is not UTF-8 ({error.reason} at byte {error.start}): save it as UTF-8.")
     except tomllib.TOMLDecodeError as error:
         faults.append(f"{name} is not TOML: {error}.")
-    return {}
+    unread.add(name)
+    return None

@@ -8,83 +8,79 @@ from typing import Any
 
 from bot.guidance import direction
 from bot.guidance.model import ASPECTS, SCALE, SIDES, TIMES, Assessment, Chapter, Condition, Measure, Question
+from bot.library.table import Table
 
 ID = re.compile(r"[a-z][a-z0-9_]{0,31}")
 FILE = "assessment.toml"
+VERSIONS = 10**6
 
 
-def read_consent(table: Mapping[str, Any], faults: list[str]) -> int:
+def read_consent(values: Mapping[str, Any], faults: list[str]) -> int:
     """The version of the consent screen, from 1."""
-    _unknown("privacy.toml", "", table, {"consent"}, faults)
-    version = table.get("consent")
-    if not isinstance(version, int) or version < 1:
-        faults.append("privacy.toml, consent: write a whole number from 1.")
-        return 1
-    return version
+    return Table(values, "privacy.toml", faults, ("consent",)).whole("consent", 1, VERSIONS)
 
 
-def read_assessment(table: Mapping[str, Any], faults: list[str]) -> Assessment:
+def read_assessment(values: Mapping[str, Any], faults: list[str]) -> Assessment:
     """The chapters and their questions; what cannot be read is named in `faults` and left out."""
-    _unknown(FILE, "", table, {"version", "chapter"}, faults)
-    version = table.get("version")
-    if not isinstance(version, int) or version < 1:
-        faults.append(f"{FILE}, version: write a whole number from 1.")
-        version = 1
-    chapters = tuple(_chapter(entry, faults) for entry in table.get("chapter", []))
-    assessment = Assessment(version, chapters)
+    table = Table(values, FILE, faults, ("version", "chapter"))
+    chapters = tuple(_chapter(entry, faults) for entry in table.tables("chapter"))
+    assessment = Assessment(table.whole("version", 1, VERSIONS), chapters)
     _check_ids(assessment, faults)
     _check_conditions(assessment, faults)
     _check_needs(assessment, faults)
     return assessment
 
 
-def _chapter(entry: Mapping[str, Any], faults: list[str]) -> Chapter:
-    name = str(entry.get("id", "?"))
-    _unknown(FILE, f"chapter {name}", entry, {"id", "minutes", "after", "question"}, faults)
-    minutes = entry.get("minutes")
-    if not isinstance(minutes, int) or not 1 <= minutes <= 5:
-        faults.append(f"{FILE}, chapter {name}, minutes: write a whole number from 1 to 5.")
-        minutes = 1
-    questions = tuple(_question(question, faults) for question in entry.get("question", []))
+def _named(entry: object, kind: str) -> str:
+    name = entry.get("id") if isinstance(entry, Mapping) else None
+    return f"{FILE}, {kind} {name if isinstance(name, str) else '?'}"
+
+
+def _chapter(entry: object, faults: list[str]) -> Chapter:
+    table = Table(entry, _named(entry, "chapter"), faults, ("id", "minutes", "after", "question"))
+    questions = tuple(_question(question, faults) for question in table.tables("question"))
     if not questions:
-        faults.append(f"{FILE}, chapter {name} asks nothing: give it a [[chapter.question]].")
-    return Chapter(name, minutes, questions, tuple(entry.get("after", ())))
+        table.fault("it asks nothing: give it a [[chapter.question]]")
+    return Chapter(table.word("id"), table.whole("minutes", 1, 5), questions, table.words("after"))
 
 
-def _question(entry: Mapping[str, Any], faults: list[str]) -> Question:
-    name = str(entry.get("id", "?"))
-    place = f"question {name}"
-    _unknown(FILE, place, entry, {"id", "choices", "scale", "measure", "ask_if"}, faults)
-    scale, choices = entry.get("scale"), tuple(entry.get("choices", ()))
-    if bool(scale) == bool(choices):
-        faults.append(f"{FILE}, {place}: give it either a scale or choices.")
-    if choices and not 2 <= len(choices) <= 25:
-        faults.append(f"{FILE}, {place}, choices: Discord shows 2 to 25, here are {len(choices)}.")
+def _question(entry: object, faults: list[str]) -> Question:
+    known = ("id", "choices", "scale", "measure", "ask_if")
+    table = Table(entry, _named(entry, "question"), faults, known)
+    scale, choices = table.word("scale"), table.words("choices")
+    if table.has("scale") == table.has("choices"):
+        table.fault("give it either a scale or choices")
+    if table.has("choices"):
+        _check_choices(table, choices)
+    measure = _measure(table)
+    if measure and not scale:
+        table.fault("only a scale is measured: give it one, or take this away", "measure")
+    return Question(table.word("id"), SCALE if scale else choices, scale or None, _condition(table), measure)
+
+
+def _check_choices(table: Table, choices: tuple[str, ...]) -> None:
+    if not 2 <= len(choices) <= 25:
+        table.fault(f"Discord shows 2 to 25, here are {len(choices)}", "choices")
     for choice in choices:
-        if not ID.fullmatch(str(choice)):
-            faults.append(f"{FILE}, {place}, choice {choice!r}: use small letters, digits and _.")
+        if not ID.fullmatch(choice):
+            table.fault("use small letters, digits and _", f"choice {choice!r}")
     if len(set(choices)) < len(choices):
-        faults.append(f"{FILE}, {place}, choices: one stands there twice.")
-    measure = _measure(place, entry.get("measure"), faults)
-    return Question(name, SCALE if scale else choices, scale, _condition(place, entry, faults), measure)
+        table.fault("one stands there twice", "choices")
 
 
-def _measure(place: str, entry: Mapping[str, Any] | None, faults: list[str]) -> Measure | None:
-    if entry is None:
+def _measure(question: Table) -> Measure | None:
+    table = question.table("measure", "time", "aspect", "side")
+    if table is None:
         return None
-    _unknown(FILE, f"{place}, measure", entry, {"time", "aspect", "side"}, faults)
     for name, allowed in (("time", TIMES), ("aspect", ASPECTS), ("side", SIDES)):
-        if entry.get(name) not in allowed:
-            faults.append(f"{FILE}, {place}, measure.{name}: write one of {', '.join(allowed)}.")
-    return Measure(str(entry.get("time")), str(entry.get("aspect")), str(entry.get("side")))
+        if table.word(name) not in allowed:
+            table.fault(f"write one of {', '.join(allowed)}", name)
+    return Measure(table.word("time"), table.word("aspect"), table.word("side"))
 
 
-def _condition(place: str, entry: Mapping[str, Any], faults: list[str]) -> Condition | None:
-    condition = entry.get("ask_if")
-    if condition is None:
-        return None
-    _unknown(FILE, f"{place}, ask_if", condition, {"question", "any"}, faults)
-    return Condition(str(condition.get("question")), tuple(condition.get("any", ())))
+def _condition(question: Table) -> Condition | None:
+    table = question.table("ask_if", "question", "any")
+    return None if table is None else Condition(table.word("question"), table.words("any"))
 
 
 def _check_ids(assessment: Assessment, faults: list[str]) -> None:
@@ -128,9 +124,3 @@ def _check_needs(assessment: Assessment, faults: list[str]) -> None:
         question = assessment.questions.get(name)
         if question is None or not set(answers) <= set(question.choices):
             faults.append(f"{FILE}: the direction reads question {name} with answers {', '.join(answers)}.")
-
-
-def _unknown(file: str, place: str, table: Mapping[str, Any], known: set[str], faults: list[str]) -> None:
-    for key in table.keys() - known:
-        where = f"{file}, {place}" if place else file
-        faults.append(f"{where}: {key} is not a key here; known are {', '.join(sorted(known))}.")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.code import Code
-from bot.guidance.direction import CONFLICTS, DIRECTIONS, NEEDS
+from bot.guidance.direction import CONFLICTS, DIRECTIONS, MISSING, NEEDS
 from bot.guidance.model import ASPECTS, SCALE, SIDES, TIMES, Assessment
 from bot.words import BLANK
 
@@ -116,7 +116,7 @@ def _values(name: str, assessment: Assessment, question: str) -> Iterable[str]:
         "first": lambda: NEEDS["comes_first"],
         "direction": lambda: DIRECTIONS,
         "conflict": lambda: CONFLICTS,
-        "missing": lambda: ("situation", "now", "want"),
+        "missing": lambda: MISSING,
         "move": lambda: ("1", "2", "3"),
     }
     return domains.get(name, tuple)()
@@ -125,6 +125,9 @@ def _values(name: str, assessment: Assessment, question: str) -> Iterable[str]:
 def unknown_commands(name: str, sentences: Mapping[str, str], code: Code, faults: list[str]) -> None:
     """Find sentences that send a member to a command that is not there."""
     for key, sentence in sentences.items():
+        of = key.split(".")[1]
+        if key.startswith("commands.") and of not in code.commands:
+            faults.append(f"{name}: {key} names {of}, which is no command: remove it, or mend its name.")
         for command in BLANK.findall(sentence):
             if command.startswith("/") and command[1:] not in code.commands:
                 faults.append(f"{name}: {key} sends people to {command}, which is no command.")

@@ -64,7 +64,7 @@ def intro(say: Say, standing: Standing, chapter: Chapter) -> ui.LayoutView:
         ),
         parts.row(
             parts.primary(say("assess.intro.begin_button"), "assess/begin", chapter.id),
-            parts.button(say("help.open_button"), "help/open"),
+            parts.button(say("assess.intro.not_now_button"), "progress/open"),
         ),
         parts.text(say("assess.not_a_test")),
     )
@@ -89,6 +89,9 @@ def ask(
         parts.line(),
         parts.row(
             parts.button(say("assess.back_button"), "assess/show", sitting.id, before.id) if before else None,
+            parts.button(say("assess.keep_button"), "assess/resume", sitting.id)
+            if question.id in walk.answers
+            else None,
             parts.button(say("assess.skip_button"), "assess/skip", sitting.id, question.id),
             parts.button(say("assess.pause_button"), "assess/pause", sitting.id),
         ),
@@ -200,8 +203,10 @@ def complete(say: Say, sitting: Sitting) -> ui.LayoutView:
     )
 
 
-def paused(say: Say, walk: Walk, sitting: Sitting, days: int, by_message: bool) -> ui.LayoutView:
-    """A break: everything is kept, and how to come back."""
+def paused(
+    say: Say, walk: Walk, sitting: Sitting, days: int, by_message: bool, retake: bool
+) -> ui.LayoutView:
+    """A break: everything is kept, and how to come back; a retake may also be dropped."""
     return parts.screen(
         parts.text(
             say("assess.paused.heading"),
@@ -211,6 +216,7 @@ def paused(say: Say, walk: Walk, sitting: Sitting, days: int, by_message: bool) 
             parts.primary(say("assess.go_on_button"), "assess/resume", sitting.id),
             parts.button(say("assess.review_button"), "assess/review", sitting.id),
             None if by_message else parts.button(say("assess.message_button"), "assess/message", sitting.id),
+            parts.button(say("assess.drop_button"), "assess/drop", sitting.id) if retake else None,
         ),
     )
 

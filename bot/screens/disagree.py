@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 from discord import ui
 
-from bot.guidance.direction import NEIGHBOURS
+from bot.guidance.direction import Direction
 from bot.press import Form
 from bot.screens import parts
 from bot.words import Say
@@ -14,13 +14,16 @@ NOTE_MOST = 1000
 """How many characters an open answer holds."""
 
 
-def form(say: Say, sitting: str, direction: str) -> Form:
+def form(say: Say, sitting: str, found: Direction) -> Form:
     """A form that asks what comes closer; both of its fields may stay empty."""
-    asked = Form(say("disagree.form_title"), "disagree/said", sitting, direction)
+    asked = Form(say("disagree.form_title"), "disagree/said", sitting, found.id)
     closer = ui.RadioGroup[ui.LayoutView](
         custom_id="instead",
         required=False,
-        options=[_closer(say, other) for other in NEIGHBOURS[direction]],
+        options=[
+            discord.RadioGroupOption(label=parts.direction_title(say, other), value=other)
+            for other in found.others
+        ],
     )
     note = ui.TextInput[ui.LayoutView](
         custom_id="note", style=discord.TextStyle.paragraph, required=False, max_length=NOTE_MOST
@@ -34,37 +37,51 @@ def form(say: Say, sitting: str, direction: str) -> Form:
     return asked
 
 
-def _closer(say: Say, direction: str) -> discord.RadioGroupOption:
-    return discord.RadioGroupOption(label=say(f"directions.{direction}.title"), value=direction)
-
-
-def heard(say: Say, sitting: str, direction: str, note: str) -> ui.LayoutView:
+def heard(say: Say, sitting: str, found: Direction, note: str) -> ui.LayoutView:
     """What was said is kept; what else it could be, to read."""
-    options = [(other, _title(say, other), "") for other in NEIGHBOURS[direction]]
     return parts.screen(
         parts.text(say("disagree.heard"), parts.quoted(note) if note else "", say("disagree.else")),
-        parts.menu(say("disagree.others_placeholder"), options, "disagree/other", sitting),
+        _others(say, sitting, found),
         _back(say, sitting),
     )
 
 
-def instead(say: Say, sitting: str, direction: str, note: str = "", kept: bool = False) -> ui.LayoutView:
-    """Another direction, with its moves."""
+def other(say: Say, sitting: str, found: Direction, read: str) -> ui.LayoutView:
+    """Another direction to read, and to say of that it comes closer."""
     return parts.screen(
+        *_told(say, read),
+        parts.row(
+            parts.primary(say("disagree.closer_button"), "disagree/closer", sitting, found.id, read),
+            parts.button(say("disagree.back_button"), "result/show", sitting),
+        ),
+        _others(say, sitting, found, read),
+    )
+
+
+def kept(say: Say, sitting: str, chosen: str, note: str = "") -> ui.LayoutView:
+    """What was chosen is kept, and leads the result from now on."""
+    return parts.screen(
+        parts.text(say("disagree.heard"), parts.quoted(note) if note else ""),
+        *_told(say, chosen),
+        _back(say, sitting),
+    )
+
+
+def _told(say: Say, direction: str) -> tuple[parts.Item, ...]:
+    return (
         parts.text(
-            say("disagree.heard") if kept else "",
-            parts.quoted(note) if note else "",
-            say("result.direction", title=_title(say, direction)),
-            say(f"directions.{direction}.text"),
+            say("result.direction", title=parts.direction_title(say, direction)),
+            parts.direction_text(say, direction),
         ),
         parts.line(),
         parts.text(parts.numbered(say, parts.moves(say, direction)), say("result.footer")),
-        _back(say, sitting),
     )
 
 
-def _title(say: Say, direction: str) -> str:
-    return say(f"directions.{direction}.title")
+def _others(say: Say, sitting: str, found: Direction, chosen: str = "") -> parts.Item:
+    options = [(other, parts.direction_title(say, other), "") for other in found.others]
+    placeholder = say("disagree.others_placeholder")
+    return parts.menu(placeholder, options, "disagree/other", sitting, chosen=chosen)
 
 
 def _back(say: Say, sitting: str) -> parts.Item:

@@ -43,4 +43,4 @@ def short_menu(say: Say, resume: str | None) -> ui.LayoutView:
 
 def care(say: Say, help_text: str) -> ui.LayoutView:
     """One caring line where someone writes of crisis, and where to turn."""
-    return parts.screen(parts.text(say("care.line"), help_text or say("care.where")))
+    return parts.screen(parts.text(say("care.line"), help_text or say("care.where"), say("care.after")))

@@ -97,6 +97,7 @@ def capital(sentence: str) -> str:
 def quoted(typed: str, most: int = 1000) -> str:
     """What a member typed, as a quotation: no mention, no formatting, no link comes alive."""
     plain = discord.utils.escape_mentions(discord.utils.escape_markdown(shorten(typed, most)))
+    plain = plain.replace("<", "<\N{ZERO WIDTH SPACE}")  # channels, commands, times: no mentions, yet alive
     return "\n".join(f"> {part}" for part in plain.splitlines() if part.strip())
 
 
@@ -108,6 +109,16 @@ def day(seconds: int) -> str:
 def take_stock(say: Say) -> Item:
     """The way on from any screen that teaches something."""
     return primary(say("assess.open_button"), "assess/open")
+
+
+def direction_title(say: Say, direction: str) -> str:
+    """What a direction is called."""
+    return say(f"directions.{direction}.title")
+
+
+def direction_text(say: Say, direction: str) -> str:
+    """What a direction is, and why it makes sense."""
+    return say(f"directions.{direction}.text")
 
 
 def moves(say: Say, direction: str) -> list[str]:

@@ -23,7 +23,12 @@ def nothing(say: Say, url: str) -> ui.LayoutView:
     """Nothing is stored about this person."""
     return parts.screen(
         parts.text(say("privacy.heading"), say("privacy.nothing")),
-        parts.row(parts.button(say("privacy.policy_button"), "privacy/policy"), _page(say, url)),
+        parts.row(
+            parts.button(say("privacy.policy_button"), "privacy/policy"),
+            parts.button(say("assess.open_button"), "assess/open"),
+            parts.button(say("help.open_button"), "help/open"),
+            _page(say, url),
+        ),
     )
 
 
@@ -85,7 +90,12 @@ def policy(say: Say, days: int, contact: str, url: str) -> ui.LayoutView:
         parts.text(
             say("privacy.policy.contact", contact=contact) if contact else say("privacy.policy.no_contact")
         ),
-        parts.row(parts.button(say("privacy.open_button"), "privacy/open"), _page(say, url)),
+        parts.row(
+            parts.button(say("privacy.open_button"), "privacy/open"),
+            parts.button(say("assess.open_button"), "assess/open"),
+            parts.button(say("help.open_button"), "help/open"),
+            _page(say, url),
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from discord import ui
 
 from bot.guidance.assessment import Standing
-from bot.guidance.direction import Direction
+from bot.guidance.direction import DIRECTIONS, Direction
 from bot.guidance.model import ASPECTS, SIDES, TIMES, Question, Sitting
 from bot.guidance.outcome import Outcome
 from bot.guidance.scoring import Change, Gap, Profile, gaps
@@ -33,21 +33,13 @@ def work(
     """The first result: where work stands, where it leads, and what to do next."""
     profile, direction = outcome.profile, outcome.direction
     return parts.screen(
-        parts.text(
-            say("result.heading"), picture(say, profile), _gaps(say, profile), _changes(say, outcome.changes)
-        ),
+        parts.text(say("result.heading"), picture(say, profile), _gaps(say, profile), _changes(say, outcome)),
         parts.line(),
-        parts.text(
-            _said(say, said),
-            say("result.direction", title=say(f"directions.{direction.id}.title")),
-            say(f"directions.{direction.id}.text"),
-            *(say(f"directions.conflicts.{conflict}") for conflict in direction.conflicts),
-            _reasons(say, standing, direction),
-        ),
+        _leads(say, standing, direction, said),
         parts.line(),
-        parts.text(_next(say, direction), _missing(say, direction), say("result.footer")),
+        parts.text(_next(say, direction, said), _missing(say, direction), say("result.footer")),
         parts.row(
-            parts.button(say("disagree.open_button"), "disagree/open", sitting.id, direction.id),
+            parts.button(say("disagree.open_button"), "disagree/open", sitting.id),
             parts.button(say("assess.review_button"), "assess/review", sitting.id),
             parts.button(say("assess.again_button"), "assess/intro", sitting.chapter),
         ),
@@ -55,6 +47,23 @@ def work(
             parts.button(say("progress.open_button"), "progress/open"),
             parts.button(say("learn.compare.button"), "learn/compare"),
         ),
+    )
+
+
+def _leads(say: Say, standing: Standing, found: Direction, said: Disagreement | None) -> parts.Item:
+    """The direction and why; one that the member chose instead comes first and speaks for itself."""
+    if said is not None and said.instead in DIRECTIONS:
+        return parts.text(
+            say("disagree.instead", title=parts.direction_title(say, found.id)),
+            say("result.direction", title=parts.direction_title(say, said.instead)),
+            parts.direction_text(say, said.instead),
+        )
+    return parts.text(
+        say("disagree.not_me") if said is not None else "",
+        say("result.direction", title=parts.direction_title(say, found.id)),
+        parts.direction_text(say, found.id),
+        *(say(f"directions.conflicts.{conflict}") for conflict in found.conflicts),
+        _reasons(say, standing, found),
     )
 
 
@@ -101,7 +110,9 @@ def _noted(say: Say, question: Question, value: str | None, before: str | None) 
 
 def picture(say: Say, profile: Profile) -> str:
     """The four numbers of each aspect as bars in fixed-width letters; a dash where nothing was said."""
-    times = TIMES if profile.works else TIMES[1:]
+    if not profile.ratings:
+        return ""
+    times = TIMES if profile.described else TIMES[1:]
     wide = max(len(say(f"result.sides.{side}")) for side in SIDES) + 3
     lines = [" " * wide + "".join(say(f"result.times.{time}").ljust(TOP + 4) for time in times)]
     for aspect in ASPECTS:
@@ -109,7 +120,7 @@ def picture(say: Say, profile: Profile) -> str:
         for side in SIDES:
             bars = [_bar(profile.rating(time, aspect, side)) for time in times]
             lines.append(" " + say(f"result.sides.{side}").ljust(wide - 1) + "  ".join(bars))
-    return "```\n" + "\n".join(part.rstrip() for part in lines) + "\n```"
+    return "```\n" + "\n".join(part.rstrip() for part in lines) + "\n```\n" + say("result.legend")
 
 
 def _bar(rating: int | None) -> str:
@@ -119,9 +130,13 @@ def _bar(rating: int | None) -> str:
 
 
 def _gaps(say: Say, profile: Profile) -> str:
+    if not profile.works:
+        return say("result.no_work")
+    if all(profile.gap(aspect, side) is None for aspect in ASPECTS for side in SIDES):
+        return say("result.now_left_out")
     found = gaps(profile)[:3]
     if not found:
-        return say("result.no_gaps") if profile.works else say("result.no_work")
+        return say("result.no_gaps")
     return "\n".join((say("result.gaps"), *(_gap(say, gap) for gap in found)))
 
 
@@ -135,12 +150,16 @@ def _gap(say: Say, gap: Gap) -> str:
     )
 
 
-def _changes(say: Say, changes: tuple[Change, ...] | None) -> str:
-    if changes is None:
+def _changes(say: Say, outcome: Outcome) -> str:
+    if outcome.direction_before is None:
         return ""
-    if not changes:
-        return say("result.unchanged")
-    return "\n".join((say("result.changes"), *(_change(say, change) for change in changes)))
+    lines = [_change(say, change) for change in outcome.changes or ()]
+    if outcome.changes == ():
+        lines.append(say("result.unchanged"))
+    if outcome.direction_before.id != outcome.direction.id:
+        title = parts.direction_title(say, outcome.direction_before.id)
+        lines.append(say("result.direction_before", title=title))
+    return "\n".join((say("result.changes"), *lines)) if lines else ""
 
 
 def _change(say: Say, change: Change) -> str:
@@ -152,15 +171,6 @@ def _change(say: Say, change: Change) -> str:
         before=change.before,
         after=change.after,
     )
-
-
-def _said(say: Say, said: Disagreement | None) -> str:
-    if said is None:
-        return ""
-    if said.instead is None:
-        return say("disagree.not_me")
-    direction = said.instead
-    return say("disagree.instead", title=say(f"directions.{direction}.title"))
 
 
 def _reasons(say: Say, standing: Standing, direction: Direction) -> str:
@@ -178,11 +188,12 @@ def _reasons(say: Say, standing: Standing, direction: Direction) -> str:
     return "\n".join((say("result.because"), *lines))
 
 
-def _next(say: Say, direction: Direction) -> str:
+def _next(say: Say, found: Direction, said: Disagreement | None) -> str:
     """Three moves; where work is shaped, the aspects with the widest gaps say which."""
-    usual = parts.moves(say, direction.id)
-    crafted = [say(f"directions.shape.craft_{aspect}") for aspect in direction.focus]
-    return parts.numbered(say, (crafted + usual if direction.id == "shape" else usual)[:3])
+    leading = said.instead if said is not None and said.instead in DIRECTIONS else found.id
+    usual = parts.moves(say, leading)
+    crafted = [say(f"directions.shape.craft_{aspect}") for aspect in found.focus]
+    return parts.numbered(say, (crafted + usual if leading == "shape" else usual)[:3])
 
 
 def _missing(say: Say, direction: Direction) -> str:

@@ -11,7 +11,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.store.commands import Commands, Synced
-from bot.store.file import StoreFault, opened
+from bot.store.faults import StoreFault
+from bot.store.file import opened
 from bot.store.members import Member, Members
 from bot.store.sittings import Disagreement, Sittings
 
@@ -21,9 +22,9 @@ class Store(Members, Sittings, Commands):
 
 
 @asynccontextmanager
-async def open_store(file: Path, now: Callable[[], int]) -> AsyncIterator[Store]:
+async def open_store(file: Path, now: Callable[[], int], key: str = "") -> AsyncIterator[Store]:
     """Open the database, bring it up to date, and close it at the end. Raises StoreFault."""
-    async with opened(file, now) as connection:
+    async with opened(file, now, key) as connection:
         yield Store(connection, now)
 
 

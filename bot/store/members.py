@@ -5,7 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bot.store.work import Work
+from bot.store.work import REWRITE_LATER, Work
+
+EVERYTHING = {
+    "members": "SELECT id, locale, consent, consented_at FROM members WHERE id = :member",
+    "sittings": """
+        SELECT id, chapter, content_version, begun_at, finished_at FROM sittings
+        WHERE member = :member ORDER BY begun_at, rowid
+    """,
+    "answers": """
+        SELECT a.sitting, a.question, a.value, a.answered_at
+        FROM answers AS a JOIN sittings AS s ON s.id = a.sitting
+        WHERE s.member = :member ORDER BY a.answered_at, a.question
+    """,
+    "disagreements": """
+        SELECT sitting, direction, instead, note, said_at FROM disagreements
+        WHERE member = :member ORDER BY said_at
+    """,
+}
+"""All that is kept of a member, table by table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,43 +76,17 @@ class Members(Work):
     async def export(self, member: int) -> dict[str, Any] | None:
         """Everything kept of a member, as plain rows by table; None when there is nothing."""
         async with self._work() as run:
-            members = await run(
-                "SELECT id, locale, consent, consented_at FROM members WHERE id = :member", member=member
-            )
-            sittings = await run(
-                """
-                SELECT id, chapter, content_version, begun_at, finished_at FROM sittings
-                WHERE member = :member ORDER BY begun_at, rowid
-                """,
-                member=member,
-            )
-            answers = await run(
-                """
-                SELECT a.sitting, a.question, a.value, a.answered_at
-                FROM answers AS a JOIN sittings AS s ON s.id = a.sitting
-                WHERE s.member = :member ORDER BY a.answered_at, a.question
-                """,
-                member=member,
-            )
-            disagreements = await run(
-                """
-                SELECT sitting, direction, instead, note, said_at FROM disagreements
-                WHERE member = :member ORDER BY said_at
-                """,
-                member=member,
-            )
-        if not members:
-            return None
-        return {
-            "member": dict(members[0]),
-            "sittings": [dict(row) for row in sittings],
-            "answers": [dict(row) for row in answers],
-            "disagreements": [dict(row) for row in disagreements],
-        }
+            kept = {
+                table: [dict(row) for row in await run(query, member=member)]
+                for table, query in EVERYTHING.items()
+            }
+        members = kept.pop("members")
+        return {"member": members[0], **kept} if members else None
 
     async def erase(self, member: int) -> bool:
         """Erase all of a member, from the file too; says whether there was anything."""
         async with self._work(write=True) as run:
             gone = await run("DELETE FROM members WHERE id = :member RETURNING id", member=member)
+            await run(REWRITE_LATER)
         await self.settle()
         return bool(gone)

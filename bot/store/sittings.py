@@ -9,7 +9,7 @@ from itertools import groupby
 import aiosqlite
 
 from bot.guidance.model import History, Sitting
-from bot.store.work import Work
+from bot.store.work import REWRITE_LATER, Work
 
 HISTORY = """
     SELECT s.id, s.chapter, s.begun_at, s.finished_at, a.question, a.value
@@ -56,23 +56,24 @@ class Sittings(Work):
             return _history(await run(HISTORY, member=member))
 
     async def answer(
-        self, member: int, sitting: str, question: str, value: str | None, consent: int
+        self, member: int, sitting: str, chapter: str, question: str, value: str | None, consent: int
     ) -> tuple[bool, History]:
-        """Keep an answer (None is a skip) in an open sitting; says whether it was kept."""
+        """Keep an answer (None is a skip) in an open sitting of a chapter; says whether it was kept."""
         async with self._work(write=True) as run:
             kept = await run(
                 """
                 INSERT INTO answers (sitting, question, value, answered_at)
                 SELECT s.id, :question, :value, :now
                 FROM sittings AS s JOIN members AS m ON m.id = s.member
-                WHERE s.id = :sitting AND s.member = :member AND s.finished_at IS NULL
-                    AND m.consent >= :consent
+                WHERE s.id = :sitting AND s.member = :member AND s.chapter = :chapter
+                    AND s.finished_at IS NULL AND m.consent >= :consent
                 ON CONFLICT (sitting, question) DO UPDATE
                 SET value = excluded.value, answered_at = excluded.answered_at
                 RETURNING question
                 """,
                 member=member,
                 sitting=sitting,
+                chapter=chapter,
                 question=question,
                 value=value,
                 consent=consent,
@@ -94,10 +95,26 @@ class Sittings(Work):
             )
             return _history(await run(HISTORY, member=member))
 
+    async def drop(self, member: int, sitting: str) -> History:
+        """Drop an open sitting with its answers, at the member's word; a finished one stays."""
+        async with self._work(write=True) as run:
+            await run(
+                "DELETE FROM sittings WHERE id = :sitting AND member = :member AND finished_at IS NULL",
+                member=member,
+                sitting=sitting,
+            )
+            await run(REWRITE_LATER)
+            history = _history(await run(HISTORY, member=member))
+        await self.settle()
+        return history
+
     async def disagree(
         self, member: int, sitting: str, direction: str, instead: str | None, note: str | None
     ) -> bool:
-        """Keep that a direction is not the member's and what comes closer; says whether it was kept."""
+        """Keep that a direction is not the member's and what comes closer; says whether it was kept.
+
+        A note once written stays when only the choice changes.
+        """
         async with self._work(write=True) as run:
             kept = await run(
                 """
@@ -105,7 +122,8 @@ class Sittings(Work):
                 SELECT :member, id, :direction, :instead, :note, :now FROM sittings
                 WHERE id = :sitting AND member = :member
                 ON CONFLICT (sitting, direction) DO UPDATE
-                SET instead = excluded.instead, note = excluded.note, said_at = excluded.said_at
+                SET instead = excluded.instead, note = coalesce(excluded.note, note),
+                    said_at = excluded.said_at
                 RETURNING sitting
                 """,
                 member=member,
@@ -131,6 +149,12 @@ class Sittings(Work):
             )
         return Disagreement(*rows[0]) if rows else None
 
+    async def count_open(self) -> int:
+        """How many sittings are not finished, over all members."""
+        async with self._work() as run:
+            rows = await run("SELECT count(*) AS open FROM sittings WHERE finished_at IS NULL")
+        return int(rows[0]["open"])
+
     async def drop_unfinished(self, before: int) -> int:
         """Drop sittings left open whose last answer is older than a time; says how many."""
         async with self._work(write=True) as run:
@@ -144,8 +168,8 @@ class Sittings(Work):
                 """,
                 before=before,
             )
-        if dropped:
-            await self.settle()
+            if dropped:
+                await run(REWRITE_LATER)
         return len(dropped)
 
 

@@ -1,22 +1,34 @@
 """One unit of work: the lock, the transaction, and what a fault becomes.
 
-Rule: no transaction stays open across anything but the database.
+Rule: no transaction stays open across anything but the database, and none outlives its unit of work, even
+where the task that does it is cancelled.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import aiosqlite
 
-from bot.store.file import refusal_for
+from bot.refusal import Refusal
+from bot.store.faults import refusal_for
 
 log = logging.getLogger(__name__)
+
+TURN_SECONDS = 1.2
+"""How long a unit of work waits for its turn; with the wait for SQLite's lock (`busy_timeout`) it stays
+within Discord's three seconds for an answer."""
+
+REWRITE_BYTES = 64 * 2**20
+"""Up to this size the whole file is rewritten at once when something was erased, which takes about a second
+here; a larger one waits for the daily round."""
+
+REWRITE_LATER = "INSERT OR IGNORE INTO chores (name) VALUES ('rewrite')"
+"""Said in the transaction that erases something, so that a crash forgets nothing."""
 
 
 class Work:
@@ -27,28 +39,54 @@ class Work:
         self._now = now
         self._lock = asyncio.Lock()
 
-    async def settle(self) -> None:
-        """Fold the write-ahead log into the file and cut it, so that what was erased is gone from both."""
+    async def settle(self, rewrite: bool = False) -> None:
+        """Leave no byte of what was erased in the file or its log.
+
+        `secure_delete` wipes a row where it lay, but SQLite leaves copies behind where it moved rows to
+        other pages before; only a rewrite of the file is sure to lose those. A large file is rewritten
+        where `rewrite` asks for it.
+        """
         async with self._work() as run:
+            ((pages,),) = await run("PRAGMA page_count")
+            ((size,),) = await run("PRAGMA page_size")
+            ((waiting,),) = await run("SELECT count(*) FROM chores WHERE name = 'rewrite'")
+            if waiting and (rewrite or pages * size <= REWRITE_BYTES):
+                await run("VACUUM")
+                await run("DELETE FROM chores WHERE name = 'rewrite'")
             (busy, *_), *_ = await run("PRAGMA wal_checkpoint(TRUNCATE)")
         if busy:
             log.warning("another program reads the database: erased words stay in its log until it is done")
 
     @asynccontextmanager
     async def _work(self, write: bool = False) -> AsyncIterator[Callable[..., Any]]:
-        async with self._lock:
-            try:
-                if write:
-                    await self._connection.execute("BEGIN IMMEDIATE")
-                yield self._run
-                if write:
-                    await self._connection.execute("COMMIT")
-            except BaseException as error:
-                if self._connection.in_transaction:
-                    await self._connection.execute("ROLLBACK")
-                if isinstance(error, sqlite3.Error) and (refusal := refusal_for(error)):
-                    raise refusal from error
-                raise
+        try:
+            async with asyncio.timeout(TURN_SECONDS):
+                await self._lock.acquire()
+        except TimeoutError:
+            log.error("nothing was saved: too much waits for the database")
+            raise Refusal("refusal.store_busy") from None
+        try:
+            if write:
+                await self._connection.execute("BEGIN IMMEDIATE")
+            yield self._run
+            if write:
+                await self._connection.execute("COMMIT")
+        except BaseException as error:
+            if write:
+                await asyncio.shield(self._undo())
+            if isinstance(error, Exception) and (refusal := refusal_for(error)):
+                raise refusal from error
+            raise
+        finally:
+            self._lock.release()
+
+    async def _undo(self) -> None:
+        """End the transaction, if there is one by the time that all statements before have run.
+
+        A cancelled task leaves its statement in the connection's queue; this one comes after it.
+        """
+        with suppress(Exception):
+            await self._connection.execute("ROLLBACK")
 
     async def _run(self, sql: str, **values: object) -> list[aiosqlite.Row]:
         return list(await self._connection.execute_fetchall(sql, values))

@@ -1,0 +1,173 @@
+"""The wiring and the life of a running bot: settings -> content -> store -> client with its cogs.
+
+Rule: everything is handed over, nothing is looked up; lifetimes are the `async with` blocks here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import time
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import AsyncExitStack
+from typing import Any
+
+import aiohttp
+from discord.ext import commands
+
+from bot.client import Lodestar
+from bot.conversation import Conversation
+from bot.health import Health, pages, watchdog
+from bot.library import Library, load
+from bot.metrics import Metrics, Uncounted, metrics
+from bot.settings import Settings
+from bot.store import Store, StoreFault, open_store
+from bot.store.copies import integrity
+from bot.words import Words
+from cogs.assess import Assess
+from cogs.disagree import Disagree
+from cogs.help import Help
+from cogs.learn import Learn
+from cogs.privacy import Privacy
+from cogs.progress import Progress
+from cogs.sitting import Sittings
+from cogs.upkeep import Upkeep
+
+log = logging.getLogger(__name__)
+
+NO_TOKEN = """DISCORD_TOKEN is not set.
+  1. Open https://discord.com/developers/applications, choose your application (or make one), page "Bot".
+  2. Press "Reset Token", copy it, and write it into a file named .env:  DISCORD_TOKEN=...
+     (.env.example lists every setting.)
+  Only want to try Lodestar? No token needed:  make play"""
+
+PLAIN = (
+    "the database is not encrypted. Discord's terms ask for encryption at rest: keep it on an encrypted "
+    "disk, or set DATABASE_KEY and run `python -m bot encrypt`"
+)
+
+KEEP_CONNECTIONS_SECONDS = 300
+"""How long a connection to Discord is kept open unused: a new one costs more than an answer."""
+
+
+class Stop(Exception):
+    """The command cannot go on; the message says why, `status` is the exit status."""
+
+    def __init__(self, message: str, status: int = 1) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+def now() -> int:
+    """The one source of the time: seconds since 1970, UTC."""
+    return int(time.time())
+
+
+def build(
+    settings: Settings,
+    library: Library,
+    store: Store,
+    clock: Callable[[], int],
+    *,
+    always_sync: bool = False,
+    counts: Metrics | None = None,
+    connector: aiohttp.BaseConnector | None = None,
+) -> Lodestar:
+    """The client with all its cogs."""
+    counts = counts or Uncounted()
+    words = Words(library.languages, settings.default_language)
+    return Lodestar(
+        words,
+        store,
+        _cogs(settings, library, store, words, clock, counts),
+        metrics=counts,
+        always_sync=always_sync,
+        shard_count=settings.shard_count,
+        shard_ids=settings.shard_ids,
+        connector=connector,
+    )
+
+
+def _cogs(
+    settings: Settings,
+    library: Library,
+    store: Store,
+    words: Words,
+    clock: Callable[[], int],
+    counts: Metrics,
+) -> Sequence[commands.Cog]:
+    keep_days = settings.keep_unfinished_days
+    talk = Conversation(words, store, library, keep_days)
+    return (
+        Learn(words),
+        Assess(words, store, library, talk),
+        Sittings(words, store, library, talk, keep_days, counts),
+        Disagree(words, store, talk, settings.crisis_help),
+        Progress(words, store, library),
+        Privacy(words, store, library, settings, clock),
+        Help(words, store, library, settings),
+        Upkeep(store, keep_days, clock),
+    )
+
+
+async def run(settings: Settings) -> None:
+    """Be the bot until a signal or a fault ends it. Raises Stop, StoreFault, ContentFault, HealthFault."""
+    need_token(settings)
+    library = load()
+    if not settings.database_key:
+        log.warning(PLAIN)
+    stopped = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stopped.set)
+    async with AsyncExitStack() as life:
+        store = await life.enter_async_context(open_store(settings.database, now, settings.database_key))
+        counts = metrics()
+        connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=KEEP_CONNECTIONS_SECONDS)
+        client = build(settings, library, store, now, counts=counts, connector=connector)
+        await life.enter_async_context(client)
+        health = Health(client, store, counts)
+        await life.enter_async_context(pages(health, settings.health))
+        await life.enter_async_context(watchdog(health.wrong))
+        await _first(stopped.wait(), _sound(settings), client.start(settings.discord_token))
+        log.info("stopping: presses in flight are finished first")
+        await client.close()
+
+
+async def _first(*works: Coroutine[Any, Any, Any]) -> None:
+    """Wait for the first of several works to end; what it raises is raised here, the others are left."""
+    tasks = {asyncio.create_task(work) for work in works}
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _sound(settings: Settings) -> None:
+    """Look through the whole file once, beside everything else; raises StoreFault where it is damaged."""
+    wrong = await asyncio.to_thread(integrity, settings.database, settings.database_key)
+    if wrong:
+        raise StoreFault(
+            f"{settings.database} is damaged: {wrong}. Restore a backup: `python -m bot restore`."
+        )
+    await asyncio.Event().wait()
+
+
+async def sync(settings: Settings) -> None:
+    """Send the commands to Discord, changed or not, without going online."""
+    need_token(settings)
+    library = load()
+    async with open_store(settings.database, now, settings.database_key) as store:
+        client = build(settings, library, store, now, always_sync=True)
+        async with client:
+            await client.login(settings.discord_token)
+
+
+def need_token(settings: Settings) -> None:
+    """Raise Stop, with the way out, where there is no token."""
+    if not settings.discord_token:
+        raise Stop(NO_TOKEN, 2)

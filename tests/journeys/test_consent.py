@@ -1,0 +1,170 @@
+"""Nothing is stored before a member agrees, and nothing more until they agree to what changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from conftest import Person, World, agreed
+from steps import answers_of, is_refused, opened, press_all, rated, verbs, waiting
+
+from bot.guidance.model import ASPECTS
+from bot.library import Library, load
+
+EITHER = pytest.mark.parametrize("by_message", [False, True])
+OLDER = 1
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """Content whose consent screen has changed since its first version."""
+    return replace(load(), consent=OLDER + 1)
+
+
+def where(world: World, by_message: bool) -> Person:
+    return world.ada.by_message if by_message else world.ada
+
+
+async def agreed_before(person: Person) -> str:
+    """Someone who agreed to the older version and left a sitting open; returns the sitting."""
+    store, version = person.world.store, person.world.library.assessment.version
+    await store.consent(person.id, OLDER, "en-US")
+    history = await store.begin(person.id, "situation", version, OLDER)
+    await store.answer(person.id, history[0].id, "situation", "work_now", "job", OLDER)
+    return history[0].id
+
+
+@EITHER
+async def test_who_declines_leaves_no_trace_and_has_ways_on(world: World, by_message: bool) -> None:
+    person = where(world, by_message)
+    shown = await opened(person)
+    declined = (await person.press(shown, "assess/decline")).response
+    assert declined.id == shown.id
+    assert await world.store.export(person.id) is None
+    assert {"learn/compare", "assess/open"} <= verbs(person, declined)
+    asked_again = (await person.press(declined, "assess/open")).response
+    assert "assess/agree" in verbs(person, asked_again)
+
+
+@EITHER
+async def test_reading_everything_stores_nothing(world: World, by_message: bool) -> None:
+    person = where(world, by_message)
+    for command in ("career", "job", "compare", "help", "privacy", "progress", "assess"):
+        await person.slash(command)
+    shown = (await person.slash("compare", private=True)).response
+    routes = ["learn/compare:growth", "learn/show:job:growth", "learn/show:career:growth"]
+    await press_all(person, shown, [*routes, "learn/compare", "learn/compare", "learn/side:job"])
+    policy = await press_all(person, (await person.slash("help")).response, ["privacy/policy"])
+    await press_all(person, policy, ["privacy/open", "privacy/policy"])
+    consent = await press_all(person, (await person.slash("progress")).response, ["assess/open"])
+    await press_all(person, consent, ["privacy/policy"])
+    for aspect in ASPECTS:
+        await person.slash("compare", aspect=aspect)
+    await person.by_message.hand.send_dm("hello")
+    assert await world.store.export(person.id) is None
+
+
+async def test_what_needs_something_kept_refuses_kindly_when_there_is_nothing(world: World) -> None:
+    shown = world.ada.wear((await world.ada.slash("help")).response, "privacy/export", "assess/review:1")
+    assert is_refused(world.ada, await world.ada.press(shown, "privacy/export"), "refusal.nothing_kept")
+    assert is_refused(world.ada, await world.ada.press(shown, "assess/review"), "refusal.not_yours")
+    erased = world.ada.wear((await world.ada.slash("help")).response, "privacy/erase_now")
+    await world.ada.press(erased, "privacy/erase_now")
+    assert await world.store.export(world.ada.id) is None
+
+
+@pytest.mark.parametrize("route", ["assess/begin:situation", "assess/begin:work"])
+async def test_no_button_begins_a_part_before_the_member_agreed(world: World, route: str) -> None:
+    shown = world.ada.wear((await world.ada.slash("help")).response, route)
+    asked = (await world.ada.press(shown, route)).response
+    assert "assess/skip" not in verbs(world.ada, asked)
+    assert await world.store.export(world.ada.id) is None
+
+
+async def test_agreeing_keeps_the_version_the_time_and_the_language_and_nothing_else(world: World) -> None:
+    await press_all(world.ada, await opened(world.ada), ["assess/agree"])
+    kept = await world.store.export(world.ada.id)
+    assert kept is not None
+    assert kept["member"] == {
+        "id": world.ada.id,
+        "locale": "en-US",
+        "consent": world.library.consent,
+        "consented_at": int(world.env.now().timestamp()),
+    }
+    assert kept["sittings"] == kept["answers"] == kept["disagreements"] == []
+
+
+async def test_agreeing_twice_changes_nothing(world: World) -> None:
+    shown = await opened(world.ada)
+    await world.ada.press(shown, "assess/agree")
+    before = await world.store.export(world.ada.id)
+    await world.env.advance_time(60)
+    other = world.ada.wear((await world.ada.slash("help")).response, f"assess/agree:{OLDER + 1}:")
+    assert "assess/begin" in verbs(world.ada, (await world.ada.press(other, "assess/agree")).response)
+    assert await world.store.export(world.ada.id) == before
+
+
+@EITHER
+async def test_an_older_consent_is_asked_again_and_then_the_talk_goes_on(
+    world: World, by_message: bool
+) -> None:
+    person = where(world, by_message)
+    sitting = await agreed_before(person)
+    shown = await opened(person)
+    assert "assess/agree" in verbs(person, shown)
+    question = await press_all(person, shown, ["assess/agree"])
+    assert waiting(person, question) == (sitting, "comes_first")
+    member = await world.store.member(person.id)
+    assert member is not None
+    assert member.consent == OLDER + 1
+
+
+@EITHER
+@pytest.mark.parametrize("route", ["assess/answer:{}:comes_first:direction", "assess/skip:{}:comes_first"])
+async def test_an_answer_pressed_before_agreeing_anew_is_not_kept_until_then(
+    world: World, by_message: bool, route: str
+) -> None:
+    person = where(world, by_message)
+    sitting = await agreed_before(person)
+    question = (await person.press(await opened(person), "privacy/policy")).response
+    person.wear(question, f"assess/resume:{sitting}")
+    question = (await person.press(question, "assess/resume")).response
+    asked = await press_all(person, question, [route.format(sitting)])
+    assert "assess/agree" in verbs(person, asked)
+    assert [answer[1] for answer in await answers_of(person)] == ["work_now"]
+    question = await press_all(person, asked, ["assess/agree"])
+    assert waiting(person, question) == (sitting, "comes_first")
+    await press_all(person, question, [route.format(sitting)])
+    assert [answer[1] for answer in await answers_of(person)] == ["comes_first", "work_now"]
+
+
+async def test_agreeing_to_a_screen_of_the_older_version_shows_the_newer_one(world: World) -> None:
+    shown = world.ada.wear(await opened(world.ada), f"assess/agree:{OLDER}:")
+    asked = (await world.ada.press(shown, "assess/agree")).response
+    assert any(route.startswith(f"assess/agree:{OLDER + 1}") for route in world.ada.routes(asked))
+    assert await world.store.export(world.ada.id) is None
+
+
+async def test_a_part_begun_with_an_older_consent_begins_after_agreeing(world: World) -> None:
+    await agreed_before(world.ada)
+    await world.store.finish(world.ada.id, (await world.store.history(world.ada.id))[0].id)
+    shown = world.ada.wear((await world.ada.slash("help")).response, "assess/begin:work")
+    asked = (await world.ada.press(shown, "assess/begin")).response
+    assert "assess/agree" in verbs(world.ada, asked)
+    assert len(await world.store.history(world.ada.id)) == 1
+    question = await press_all(world.ada, asked, ["assess/agree"])
+    assert waiting(world.ada, question)[1] in rated(world)
+
+
+async def test_a_result_is_shown_whatever_has_changed_since_it_was_agreed_to(world: World) -> None:
+    sitting = await agreed_before(world.ada)
+    await world.store.finish(world.ada.id, sitting)
+    shown = (await world.ada.slash("progress")).response
+    result = (await world.ada.press(shown, f"result/show:{sitting}")).response
+    assert f"assess/review:{sitting}" in world.ada.routes(result)
+
+
+async def test_members_who_agree_begin_with_the_first_question(world: World) -> None:
+    question = await agreed(world.ada)
+    first = world.library.assessment.chapters[0].questions[0]
+    assert waiting(world.ada, question)[1] == first.id

@@ -1,0 +1,200 @@
+"""Restarts, upgrades and months change nothing: what was pressed goes on, what was promised to go is gone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from conftest import Person, World, agreed, sat
+from steps import (
+    AT_WORK,
+    NO_WORK,
+    answers_of,
+    finished,
+    in_work,
+    is_refused,
+    opened,
+    press_all,
+    rated,
+    verbs,
+    waiting,
+)
+
+EITHER = pytest.mark.parametrize("by_message", [False, True])
+DAY = 86400
+KEPT_DAYS = 180
+
+
+def where(world: World, by_message: bool) -> Person:
+    return world.ada.by_message if by_message else world.ada
+
+
+async def pass_days(world: World, days: int) -> None:
+    """Let days go by, a month or less at a time, with the upkeep of the last day each time."""
+    for step in [30] * (days // 30) + [days % 30] * (days % 30 > 0):
+        world.env.backend.advance_clock(step * DAY)
+        await world.env.advance_time(0)
+
+
+async def answered_over_restarts(person: Person, message: Any) -> Any:
+    """Answer to the end of a chapter, with a restart before each press; one message all along."""
+    count, first = len(await answers_of(person)), message
+    while "assess/skip" in verbs(person, message):
+        await person.world.restart()
+        _, question = waiting(person, message)
+        message = await press_all(person, message, ["assess/answer"])
+        count += 1
+        assert message.id == first.id
+        assert question in {answer[1] for answer in await answers_of(person)}
+        assert len(await answers_of(person)) == count
+    await person.world.restart()
+    return await press_all(person, message, ["assess/finish"])
+
+
+@EITHER
+async def test_a_restart_at_every_question_of_a_full_walk_loses_nothing(
+    world: World, by_message: bool
+) -> None:
+    person = where(world, by_message)
+    consent = await opened(person)
+    await world.restart()
+    intro = await press_all(person, consent, ["assess/agree"])
+    await world.restart()
+    result = await answered_over_restarts(person, await press_all(person, intro, ["assess/begin"]))
+    await world.restart()
+    onward = next(r for r in person.routes(result) if r in ("assess/intro:work", "assess/open"))
+    intro = await press_all(person, result, [onward])
+    await world.restart()
+    result = await answered_over_restarts(person, await press_all(person, intro, ["assess/begin"]))
+    assert "disagree/open" in verbs(person, result)
+    assert len(await answers_of(person)) == len(world.library.assessment.questions)
+
+
+@EITHER
+@pytest.mark.parametrize("route", ["assess/show", "assess/skip", "assess/pause", "assess/review"])
+async def test_every_button_of_a_question_outlives_a_restart(
+    world: World, by_message: bool, route: str
+) -> None:
+    person = where(world, by_message)
+    message = await in_work(person, count=2)
+    await world.restart()
+    assert (await press_all(person, message, [route])).id == message.id
+
+
+@EITHER
+async def test_a_form_opened_before_a_restart_and_sent_after_it_is_kept(
+    world: World, by_message: bool
+) -> None:
+    person = where(world, by_message)
+    sitting, result = await finished(person, rated(world, now="1", want="4"))
+    shown = await person.press(result, "disagree/open:")
+    await world.restart()
+    answer = await person.submit(shown, note="after")
+    assert answer.response.id == result.id
+    assert "disagree/other" in verbs(person, answer.response)
+    kept = await world.store.export(person.id)
+    assert kept is not None
+    assert [(said["sitting"], said["note"]) for said in kept["disagreements"]] == [(sitting, "after")]
+
+
+@EITHER
+async def test_a_form_left_open_for_an_hour_is_still_taken(world: World, by_message: bool) -> None:
+    """Longer than the library keeps forms in memory."""
+    person = where(world, by_message)
+    _, result = await finished(person, rated(world, now="1", want="4"))
+    shown = await person.press(result, "disagree/open:")
+    await world.env.advance_time(3600)
+    answer = await person.submit(shown, note="late")
+    assert "disagree/other" in verbs(person, answer.response)
+
+
+@EITHER
+async def test_a_month_later_the_old_message_goes_on(world: World, by_message: bool) -> None:
+    person = where(world, by_message)
+    message = await in_work(person, count=6)
+    sitting, question = waiting(person, message)
+    await pass_days(world, 30)
+    further = await press_all(person, message, [f"assess/answer:{sitting}:{question}:3"])
+    assert further.id == message.id
+    assert ("work", question, "3") in await answers_of(person)
+    assert waiting(person, further) == (sitting, list(rated(world))[7])
+
+
+@EITHER
+async def test_a_month_later_and_after_a_restart_a_fresh_command_goes_on(
+    world: World, by_message: bool
+) -> None:
+    person = where(world, by_message)
+    message = await in_work(person, count=6)
+    await pass_days(world, 30)
+    await world.restart()
+    assert waiting(person, await opened(person)) == waiting(person, message)
+
+
+async def test_what_is_left_unfinished_is_dropped_after_half_a_year_and_not_a_day_before(
+    world: World,
+) -> None:
+    message = await in_work(world.ada, count=6)
+    before = await world.store.export(world.ada.id)
+    await pass_days(world, KEPT_DAYS)
+    assert await world.store.export(world.ada.id) == before
+    await pass_days(world, 1)
+    after = await world.store.history(world.ada.id)
+    assert [sitting.chapter for sitting in after] == ["situation"]
+    for route in ("assess/show", "assess/answer", "assess/skip", "assess/review", "assess/pause"):
+        assert is_refused(world.ada, await world.ada.press(message, route), "refusal.not_yours")
+    assert "assess/begin" in verbs(world.ada, await opened(world.ada))
+
+
+async def test_an_answer_given_meanwhile_keeps_an_unfinished_part(world: World) -> None:
+    message = await in_work(world.ada, count=2)
+    await pass_days(world, KEPT_DAYS - 1)
+    message = await press_all(world.ada, message, ["assess/skip"])
+    await pass_days(world, KEPT_DAYS)
+    assert waiting(world.ada, await opened(world.ada)) == waiting(world.ada, message)
+    await pass_days(world, 2)
+    assert len(await world.store.history(world.ada.id)) == 1
+
+
+async def test_what_is_finished_stays_for_years(world: World) -> None:
+    sitting, result = await finished(world.ada, rated(world), NO_WORK)
+    text = world.ada.text(result)
+    before = await world.store.export(world.ada.id)
+    await pass_days(world, 3 * 365)
+    await world.restart()
+    assert await world.store.export(world.ada.id) == before
+    old = world.ada.wear(await opened(world.ada), f"result/show:{sitting}")
+    assert world.ada.text(await press_all(world.ada, old, ["result/show"])) == text
+
+
+async def test_the_upkeep_drops_nobody_elses(world: World) -> None:
+    await in_work(world.ada, count=3)
+    await pass_days(world, 100)
+    await in_work(world.sam, count=3)
+    await pass_days(world, 81)
+    assert len(await world.store.history(world.ada.id)) == 1
+    assert len(await world.store.history(world.sam.id)) == 2
+
+
+async def test_the_upkeep_starts_anew_with_each_start(world: World) -> None:
+    await sat(world.ada, "situation", AT_WORK, finish=False)
+    world.env.backend.advance_clock((KEPT_DAYS + 1) * DAY)
+    await world.restart()
+    await world.env.settle()
+    assert await world.store.history(world.ada.id) == ()
+
+
+async def test_the_upkeep_comes_round_every_day(world: World) -> None:
+    await sat(world.ada, "situation", AT_WORK, finish=False)
+    world.env.backend.advance_clock((KEPT_DAYS - 1) * DAY)
+    await world.restart()
+    for left in (1, 1, 0):
+        assert len(await world.store.history(world.ada.id)) == left
+        await world.env.advance_time(DAY)
+
+
+async def test_consent_outlives_what_was_dropped(world: World) -> None:
+    message = await agreed(world.ada)
+    await pass_days(world, KEPT_DAYS + 2)
+    assert is_refused(world.ada, await world.ada.press(message, "assess/answer"), "refusal.not_yours")
+    assert "assess/begin" in verbs(world.ada, await opened(world.ada))

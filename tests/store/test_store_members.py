@@ -1,0 +1,132 @@
+"""Two members never see or change what is kept of each other; what is kept of one is theirs alone."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from inspect import getmembers, iscoroutinefunction, signature
+
+import pytest
+from conftest import Clock
+from kept import ADA, CONSENT, SAM, begun, everything, filled
+
+from bot.store import Member, Store, Synced
+
+Deed = Callable[[Store, int, str], Awaitable[object]]
+
+DEEDS: dict[str, Deed] = {
+    "member": lambda store, me, _: store.member(me),
+    "consent": lambda store, me, _: store.consent(me, CONSENT + 1, "fr"),
+    "hear": lambda store, me, _: store.hear(me, "de"),
+    "export": lambda store, me, _: store.export(me),
+    "erase": lambda store, me, _: store.erase(me),
+    "history": lambda store, me, _: store.history(me),
+    "begin": lambda store, me, _: store.begin(me, "another", 1, CONSENT),
+    "answer": lambda store, me, sitting: store.answer(me, sitting, "work", "asked", "mine", CONSENT),
+    "drop": lambda store, me, sitting: store.drop(me, sitting),
+    "finish": lambda store, me, sitting: store.finish(me, sitting),
+    "disagree": lambda store, me, sitting: store.disagree(me, sitting, "deepen", "balance", "mine"),
+    "disagreement": lambda store, me, sitting: store.disagreement(me, sitting, "deepen"),
+}
+"""Every method about a member, done by one of them to the sitting of another."""
+
+
+def test_every_method_about_a_member_is_among_the_deeds() -> None:
+    about = {
+        n for n, method in getmembers(Store, iscoroutinefunction) if "member" in signature(method).parameters
+    }
+    assert {name for name in about if not name.startswith("_")} == set(DEEDS)
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+@pytest.mark.parametrize("known", [True, False])
+async def test_nobody_sees_or_changes_what_is_another_members(store: Store, deed: str, known: bool) -> None:
+    sitting = await filled(store, ADA, "adas own words")
+    if known:
+        await filled(store, SAM, "sams own words")
+    before = await everything(store, ADA)
+    seen = repr(await DEEDS[deed](store, SAM, sitting))
+    assert "adas own words" not in seen
+    assert sitting not in seen
+    assert str(ADA) not in seen
+    assert await everything(store, ADA) == before
+
+
+@pytest.mark.parametrize("deed", [name for name in DEEDS if name != "consent"])
+async def test_nothing_is_kept_of_someone_who_never_consented(store: Store, deed: str) -> None:
+    sitting = await filled(store, ADA, "adas own words")
+    await DEEDS[deed](store, SAM, sitting)
+    assert await everything(store, SAM) == (None, (), None)
+
+
+async def test_of_someone_unknown_there_is_nothing(store: Store) -> None:
+    assert await everything(store, ADA) == (None, (), None)
+    assert await store.erase(ADA) is False
+
+
+async def test_a_consent_is_kept_with_its_time_and_language(store: Store, clock: Clock) -> None:
+    await store.consent(ADA, CONSENT, "de")
+    assert await store.member(ADA) == Member(ADA, "de", CONSENT, clock())
+
+
+@pytest.mark.parametrize("version", [CONSENT, CONSENT - 1])
+async def test_the_newest_consent_stays_as_it_was_given(store: Store, clock: Clock, version: int) -> None:
+    await store.consent(ADA, CONSENT, "de")
+    before = await store.member(ADA)
+    clock.read = lambda: 1_900_000_000
+    await store.consent(ADA, version, "fr")
+    assert await store.member(ADA) == before
+
+
+async def test_a_newer_consent_replaces_an_older_one(store: Store, clock: Clock) -> None:
+    sitting = await begun(store, ADA)
+    clock.read = lambda: 1_900_000_000
+    await store.consent(ADA, CONSENT + 1, None)
+    assert await store.member(ADA) == Member(ADA, None, CONSENT + 1, 1_900_000_000)
+    assert [kept.id for kept in await store.history(ADA)] == [sitting]
+
+
+async def test_the_language_last_spoken_is_remembered_of_a_known_member(store: Store) -> None:
+    await store.consent(ADA, CONSENT, None)
+    await store.hear(ADA, "pt-BR")
+    kept = await store.member(ADA)
+    assert kept is not None
+    assert kept.locale == "pt-BR"
+
+
+async def test_an_export_holds_every_row(store: Store, clock: Clock) -> None:
+    sitting = await filled(store, ADA, "words")
+    kept = await store.export(ADA)
+    assert kept is not None
+    assert kept["member"] == {"id": ADA, "locale": "en", "consent": CONSENT, "consented_at": clock()}
+    assert [row["chapter"] for row in kept["sittings"]] == ["situation", "work"]
+    assert {row["question"]: row["value"] for row in kept["answers"]} == {
+        "work_now": "words",
+        "asked": "words",
+        "skipped": None,
+    }
+    said = {
+        "sitting": sitting,
+        "direction": "deepen",
+        "instead": "explore",
+        "note": "words",
+        "said_at": clock(),
+    }
+    assert kept["disagreements"] == [said]
+
+
+async def test_after_an_erase_one_can_begin_afresh(store: Store) -> None:
+    await filled(store, ADA, "before")
+    assert await store.erase(ADA) is True
+    assert await everything(store, ADA) == (None, (), None)
+    assert await store.erase(ADA) is False
+    await begun(store, ADA)
+    assert [dict(kept.answers) for kept in await store.history(ADA)] == [{}]
+
+
+async def test_what_discord_was_told_is_kept_for_each_application(store: Store) -> None:
+    await store.remember_synced(1, Synced("old", {"assess": 10}))
+    await store.remember_synced(2, Synced("other", {"assess": 20}))
+    await store.remember_synced(1, Synced("new", {"assess": 11, "help": 12}))
+    assert await store.synced(1) == Synced("new", {"assess": 11, "help": 12})
+    assert await store.synced(2) == Synced("other", {"assess": 20})
+    assert await store.synced(3) is None
