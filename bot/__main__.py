@@ -17,7 +17,7 @@ from dotenv import dotenv_values
 
 from bot import running
 from bot.client import Lodestar
-from bot.health import HealthFault
+from bot.health import HealthFault, ask
 from bot.library import ContentFault, load
 from bot.logs import start_log
 from bot.running import Stop, now
@@ -112,6 +112,7 @@ def _arguments(given: Sequence[str]) -> argparse.Namespace:
         ("restore", "put a backup in the database's place; stop the bot first"),
     ):
         commands.add_parser(name, help=what).add_argument("file", type=Path, metavar="FILE")
+    commands.add_parser("healthy", help="ask the running bot whether it is ready; status 0 or 1")
     commands.add_parser("encrypt", help="encrypt the database with DATABASE_KEY; stop the bot first")
     return parser.parse_args(given)
 
@@ -156,6 +157,8 @@ def _work(arguments: argparse.Namespace) -> None:
             asyncio.run(export_member(settings, arguments.member))
         case "erase-member":
             asyncio.run(erase_member(settings, arguments.member))
+        case "healthy":
+            print(ask(settings.health))
         case _:
             _copy(settings, arguments)
 

@@ -12,6 +12,8 @@ import logging
 import os
 import threading
 import time
+import urllib.error
+import urllib.request
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from math import isfinite
@@ -96,6 +98,20 @@ async def pages(health: Health, address: str) -> AsyncIterator[None]:
         yield
     finally:
         await runner.cleanup()
+
+
+def ask(address: str) -> str:
+    """What /readyz says at an address. Raises HealthFault where the bot is not ready, or not there."""
+    if address == "off":
+        raise HealthFault("HEALTH is off, so the bot cannot be asked.")
+    try:
+        direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with direct.open(f"http://{address}/readyz", timeout=DATABASE_SECONDS) as reply:
+            return str(reply.read().decode().strip())
+    except urllib.error.HTTPError as error:
+        raise HealthFault(f"Not ready: {error.read().decode().strip()}.") from error
+    except OSError as error:
+        raise HealthFault(f"Nobody answers at {address}: {error}.") from error
 
 
 @asynccontextmanager
