@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: play test check lock clean
+.PHONY: play test check bench lock clean
 .DEFAULT_GOAL := play
 
 play: $(VENV)/installed
@@ -20,6 +20,10 @@ test: $(VENV)/installed
 
 check: $(VENV)/installed
 	@$(BIN)/python -m bot check
+
+# Lodestar's speed, memory and start beside a bot that answers a constant; ARGS=--quick for a first look.
+bench: $(VENV)/installed
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 $(VENV)/installed: requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

@@ -143,7 +143,9 @@ def _work(arguments: argparse.Namespace) -> None:
     if arguments.command == "check":
         check()
         return
-    settings = Settings.from_env({**_dotenv(), **os.environ})
+    settings = Settings.from_env(
+        {**_dotenv(), **{name: value for name, value in os.environ.items() if value}}
+    )
     start_log("ERROR" if arguments.command == "play" else settings.log_level, settings.log_form)
     match arguments.command:
         case "run":

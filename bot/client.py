@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import re
 import sys
 from collections.abc import Sequence
 from typing import Any, cast
@@ -21,7 +20,7 @@ from discord.ext import commands
 
 from bot.guard import Guard, Interaction, notice
 from bot.metrics import Metrics
-from bot.press import PATTERN, Press, Routes, Seat, follow
+from bot.press import Routes, Seat, follow
 from bot.refusal import Refusal
 from bot.store import Store
 from bot.sync import CommandWords, sync
@@ -31,6 +30,12 @@ log = logging.getLogger(__name__)
 
 PRESSES_IN_FLIGHT_SECONDS = 3.0
 """How long a close waits for presses that are being answered: Discord's own limit for an answer."""
+
+SERVERS_SECONDS = 0.5
+"""How long discord.py waits for one more server before it calls itself ready; a later one is no loss."""
+
+GARBAGE_AFTER = 20_000
+"""After so many new objects Python looks for garbage; its own 700 would be several times a press."""
 
 PERMISSIONS = discord.Permissions.none()
 """What the bot asks of a server: nothing; its answers to commands need no permission."""
@@ -50,6 +55,7 @@ def _manners() -> dict[str, Any]:
         "max_messages": None,
         "member_cache_flags": discord.MemberCacheFlags.none(),
         "chunk_guilds_at_startup": False,
+        "guild_ready_timeout": SERVERS_SECONDS,
     }
 
 
@@ -109,7 +115,6 @@ class Lodestar(commands.AutoShardedBot):
         """Take in the cogs and tell Discord of the commands; runs once, before the gateway is open."""
         for cog in self._features:
             await self.add_cog(cog)
-        self.add_dynamic_items(Press)
         await self.tree.set_translator(CommandWords(self._words))
         await self.sync(force=self._always_sync)
 
@@ -121,6 +126,7 @@ class Lodestar(commands.AutoShardedBot):
         """Say that all is well, and how to invite the bot."""
         log.info("ready: %s in %d servers", self.user, len(self.guilds))
         gc.collect()
+        gc.set_threshold(GARBAGE_AFTER, 20, 100)
         gc.freeze()  # what a start leaves behind is looked through no more: no press waits for that
         log.info("invite it with %s", invite(self.application_id or 0))
 
@@ -136,11 +142,8 @@ class Lodestar(commands.AutoShardedBot):
         """Leave messages to the cogs: there are no commands by prefix."""
 
     async def on_interaction(self, interaction: Interaction) -> None:
-        """Answer forms, also those opened before a restart, and presses that no `Press` fits."""
-        custom_id = str(cast(dict[str, Any], interaction.data or {}).get("custom_id", ""))
-        form = interaction.type is discord.InteractionType.modal_submit
-        press = interaction.type is discord.InteractionType.component
-        if form or (press and not re.fullmatch(PATTERN, custom_id)):
+        """Answer presses and forms, however old; commands have their own way."""
+        if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
             await follow(interaction)
 
     async def on_error(self, event: str, /, *arguments: Any, **_: Any) -> None:

@@ -83,7 +83,7 @@ class Guard:
                 await tell(
                     interaction, self._words.to(interaction.locale.value)(refusal.key, **refusal.blanks)
                 )
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as unheard:
+        except (discord.HTTPException, aiohttp.ClientError, OSError, RuntimeError) as unheard:
             log.warning("nobody could be told of a failure in %s: %s", where, unheard)
 
     def answered(self, interaction: Interaction, where: str, outcome: str) -> None:
@@ -100,6 +100,9 @@ class Guard:
             return Refusal("refusal.old_command")
         if isinstance(error, discord.HTTPException) and error.code in TOO_LATE:
             log.info("too late to answer in %s: %s", where, error)
+            return None
+        if self.closing and isinstance(error, aiohttp.ClientError | RuntimeError):
+            log.info("no time was left to answer in %s: %s", where, error)
             return None
         incident = secrets.token_hex(4)
         log.error("incident %s in %s", incident, where, exc_info=error)
@@ -120,6 +123,7 @@ def notice(sentence: str) -> discord.ui.LayoutView:
     """A screen of one sentence."""
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(discord.ui.TextDisplay(sentence))
+    view.stop()  # else discord.py would keep it for ever
     return view
 
 

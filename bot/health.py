@@ -54,7 +54,7 @@ class Health:
         if not all(isfinite(latency) for _, latency in self._client.latencies):
             return "a shard has no heartbeat"
         try:
-            await asyncio.wait_for(self._store.count_open(), DATABASE_SECONDS)
+            await asyncio.wait_for(self._store.probe(), DATABASE_SECONDS)
         except Exception as error:
             return f"the database does not answer: {error!r}"
         return None

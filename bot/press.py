@@ -1,5 +1,9 @@
 """From a press to the cog that answers it.
 
+Every press and form comes in through the client's `on_interaction`, and nothing of a screen is kept in
+memory: discord.py's own dispatch would rebuild the whole view from the message for each press, and forget
+a press whose button it does not find.
+
 Rule: a custom_id is a URL, `feature/verb:argument:argument`, so a button works a month later, after
 restarts and upgrades, with nothing kept in memory. A menu's choice comes as the last argument. A form's
 custom_id ends in `#` and a nonce, because phones show the first form they ever saw under an id again.
@@ -10,7 +14,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from inspect import getmembers, signature
-from typing import Any, Protocol, Self, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 from urllib.parse import quote, unquote
 
 import discord
@@ -21,8 +25,8 @@ from bot.refusal import Refusal
 Handler = Callable[..., Awaitable[None]]
 HandlerT = TypeVar("HandlerT", bound=Handler)
 
-PATTERN = r"[a-z]+/[a-z_]+(:[^#]*)?"
-"""What the custom_id of every press looks like; anything else is from a time or a bot before this one."""
+CUSTOM_ID_MOST = 100
+"""The most characters that Discord takes for a custom_id."""
 
 FORM_OPEN_SECONDS = 900
 """How long discord.py keeps a form in memory; one sent later comes in by `Routes` all the same."""
@@ -31,7 +35,7 @@ FORM_OPEN_SECONDS = 900
 def link(route: str, *arguments: str) -> str:
     """The custom_id of a press. Raises ValueError beyond Discord's 100 characters."""
     custom_id = ":".join((route, *(quote(argument, safe="") for argument in arguments)))
-    if len(custom_id) > 100:
+    if len(custom_id) > CUSTOM_ID_MOST:
         raise ValueError(f"the custom_id of {route} has {len(custom_id)} characters, Discord takes 100")
     return custom_id
 
@@ -67,6 +71,7 @@ class Routes:
         self.presses = _marked(cogs, "pressed")
         self.forms = _marked(cogs, "filled")
         self.handlers = {**self.presses, **self.forms}
+        self._takes = {handler: _takes(handler) for handler in self.handlers.values()}
 
     async def follow(self, interaction: Interaction) -> None:
         """Call the method for a press or a form; raises Refusal where none fits, as with old buttons."""
@@ -76,7 +81,7 @@ class Routes:
             handler, given = self.forms.get(route), [*arguments, typed_in(data.get("components", []))]
         else:
             handler, given = self.presses.get(route), [*arguments, *map(str, data.get("values", []))]
-        if handler is None or not _fits(handler, interaction, *given):
+        if handler is None or len(given) not in self._takes[handler]:
             raise Refusal("refusal.old_press")
         await handler(interaction, *given)
 
@@ -98,12 +103,12 @@ def _marked(cogs: Sequence[object], how: str) -> dict[str, Handler]:
     return handlers
 
 
-def _fits(handler: Handler, *arguments: object) -> bool:
-    try:
-        signature(handler).bind(*arguments)
-    except TypeError:
-        return False
-    return True
+def _takes(handler: Handler) -> range:
+    """How many arguments a method takes beside the interaction."""
+    _, *taken = signature(handler).parameters.values()
+    any_number = any(one.kind is one.VAR_POSITIONAL for one in taken)
+    least = sum(one.default is one.empty and one.kind is not one.VAR_POSITIONAL for one in taken)
+    return range(least, CUSTOM_ID_MOST if any_number else len(taken) + 1)
 
 
 def typed_in(components: Iterable[object]) -> dict[str, str]:
@@ -131,25 +136,12 @@ async def follow(interaction: Interaction) -> None:
     await seat.guard.run(interaction, seat.routes.name(custom_id), seat.routes.follow(interaction))
 
 
-class Press(discord.ui.DynamicItem[discord.ui.Item[Any]], template=PATTERN):
-    """Every button and menu that acts: it carries all it needs in its custom_id."""
-
-    @classmethod
-    async def from_custom_id(cls, _: Interaction, item: discord.ui.Item[Any], __: object) -> Self:
-        """Wrap the pressed item; the arguments are read by `Routes`."""
-        return cls(item)
-
-    async def callback(self, interaction: Interaction) -> None:
-        """Answer the press."""
-        await follow(interaction)
-
-
 class Form(discord.ui.Modal):
     """A form. It is answered by its route, so one opened before a restart still arrives."""
 
     def __init__(self, title: str, route: str, *arguments: str) -> None:
         custom_id = f"{link(route, *arguments)}#{secrets.token_hex(3)}"
-        if len(custom_id) > 100:
+        if len(custom_id) > CUSTOM_ID_MOST:
             raise ValueError(f"the custom_id of {route} has {len(custom_id)} characters, Discord takes 100")
         super().__init__(title=title, custom_id=custom_id, timeout=FORM_OPEN_SECONDS)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+import sys
 import time
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
@@ -21,7 +22,7 @@ from bot.conversation import Conversation
 from bot.health import Health, pages, watchdog
 from bot.library import Library, load
 from bot.metrics import Metrics, Uncounted, metrics
-from bot.settings import Settings
+from bot.settings import Settings, SettingsFault
 from bot.store import Store, StoreFault, open_store
 from bot.store.copies import integrity
 from bot.words import Words
@@ -46,6 +47,10 @@ PLAIN = (
     "the database is not encrypted. Discord's terms ask for encryption at rest: keep it on an encrypted "
     "disk, or set DATABASE_KEY and run `python -m bot encrypt`"
 )
+
+SWITCH_SECONDS = 0.0005
+"""How long the event loop may keep the database's thread waiting for its turn; Python's own 5 ms would make
+every answer under load wait that long, twice."""
 
 KEEP_CONNECTIONS_SECONDS = 300
 """How long a connection to Discord is kept open unused: a new one costs more than an answer."""
@@ -114,9 +119,10 @@ def _cogs(
 async def run(settings: Settings) -> None:
     """Be the bot until a signal or a fault ends it. Raises Stop, StoreFault, ContentFault, HealthFault."""
     need_token(settings)
-    library = load()
+    library = content_for(settings)
     if not settings.database_key:
         log.warning(PLAIN)
+    sys.setswitchinterval(SWITCH_SECONDS)
     stopped = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stopped.set)
@@ -160,11 +166,20 @@ async def _sound(settings: Settings) -> None:
 async def sync(settings: Settings) -> None:
     """Send the commands to Discord, changed or not, without going online."""
     need_token(settings)
-    library = load()
+    library = content_for(settings)
     async with open_store(settings.database, now, settings.database_key) as store:
         client = build(settings, library, store, now, always_sync=True)
         async with client:
             await client.login(settings.discord_token)
+
+
+def content_for(settings: Settings) -> Library:
+    """The content, with the language that is set among its own. Raises ContentFault, SettingsFault."""
+    library = load()
+    if settings.default_language not in library.languages:
+        there = ", ".join(library.languages)
+        raise SettingsFault([f"DEFAULT_LANGUAGE is {settings.default_language!r}: content/ has {there}."])
+    return library
 
 
 def need_token(settings: Settings) -> None:

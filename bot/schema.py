@@ -60,4 +60,7 @@ MIGRATIONS: tuple[str, ...] = (
         name TEXT PRIMARY KEY
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    CREATE INDEX open_since ON sittings (begun_at) WHERE finished_at IS NULL;
+    """,
 )

@@ -15,6 +15,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import TranslationContextLocation as Place
 
+from bot.refusal import Refusal
 from bot.store import Store, Synced
 from bot.words import FALLBACK, Words
 
@@ -64,8 +65,11 @@ async def sync(tree: Tree, store: Store, words: Words, application: int, force: 
     if force or known is None or known.digest != digest:
         commands = await tree.sync()
         known = Synced(digest, {command.name: command.id for command in commands})
-        await store.remember_synced(application, known)
         log.info("%d commands were sent to Discord", len(commands))
+        try:
+            await store.remember_synced(application, known)
+        except Refusal:
+            log.warning("that could not be saved: they are sent again at the next start")
     words.command_ids = dict(known.ids)
 
 

@@ -55,7 +55,8 @@ class Assess(commands.Cog):
     @on_press("assess/decline")
     async def decline(self, interaction: Interaction) -> None:
         """Store nothing, and say so."""
-        await reply.show(interaction, assess.declined(reply.voice(interaction, self.words)))
+        known = await self.store.member(interaction.user.id) is not None
+        await reply.show(interaction, assess.declined(reply.voice(interaction, self.words), known))
 
     @on_press("assess/chapter")
     async def chapter(self, interaction: Interaction, chapter: str) -> None:

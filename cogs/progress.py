@@ -34,4 +34,5 @@ class Progress(commands.Cog):
         history = await self.store.history(interaction.user.id)
         say = reply.voice(interaction, self.words)
         at = standing(self.library.assessment, history)
-        await reply.show(interaction, progress.overview(say, at) if history else progress.nothing(say))
+        known = history or await self.store.member(interaction.user.id)
+        await reply.show(interaction, progress.overview(say, at) if known else progress.nothing(say))

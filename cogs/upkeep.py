@@ -21,9 +21,11 @@ class Upkeep(commands.Cog):
         self.now = now
         self.rounds = 0  # the first is at the start, where a rewrite of a large file would make members wait
 
-    async def cog_load(self) -> None:
-        """Begin the daily round."""
-        self.tidy.start()
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Begin the daily round once members are served; a lost connection does not begin it again."""
+        if not self.tidy.is_running():
+            self.tidy.start()
 
     async def cog_unload(self) -> None:
         """End the daily round."""
@@ -35,6 +37,7 @@ class Upkeep(commands.Cog):
         try:
             dropped = await self.store.drop_unfinished(self.now() - self.keep_days * 86400)
             await self.store.settle(rewrite=self.rounds > 0)
+            self.store.drop_old_copies()
             self.rounds += 1
         except Exception:
             log.exception("unfinished sittings were not dropped")

@@ -49,7 +49,7 @@ HOSTS = [name + ".org" for name in ("pypi", "pythonhosted", "npmjs", "anaconda")
 MACHINE = re.compile(r"(?<![\w.])/(?:home|root|Users|work|workspace|mnt|tmp)/[\w.]|\b[A-Z]:\\Users\b")
 HASHED = re.compile(r"    (--hash=sha256:[0-9a-f]{64}( \\)?|#[\w ().-]+)")
 LOCKED = re.compile(r"([a-z0-9-]+)==([\w.]+)( ; [\w. <>='!]+)? \\")
-
+PINNED = re.compile(r"([\w.-]+)(?:\[.*\])?==([\w.]+)(; .*)?")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 NodeT = TypeVar("NodeT", bound=ast.AST)
 
@@ -233,18 +233,18 @@ def test_no_file_holds_a_package_host_or_a_path_of_a_machine() -> None:
     assert [(f, found[0]) for f, text in texts.items() if (found := MACHINE.search(text))] == []
 
 
-def locked(file: str) -> dict[str, str]:
+def locked(file: Path) -> dict[str, str]:
     """The versions that a lock file pins; it holds nothing but them, hashes and who asks for them."""
-    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
-    rest = [line for line in lines if not HASHED.fullmatch(line)]
+    rest = [line for line in file.read_text(encoding="utf-8").splitlines() if not HASHED.fullmatch(line)]
     assert [line for line in rest if not LOCKED.fullmatch(line)] == []
     return {found[1]: found[2] for line in rest if (found := LOCKED.fullmatch(line))}
 
 
-def test_both_lock_files_pin_what_the_project_names_and_agree() -> None:
+def test_the_lock_files_pin_all_that_the_project_names_and_agree() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    bot, dev = locked("requirements.txt"), locked("requirements-dev.txt")
-    assert bot.items() <= dev.items()
-    for lock, named in ((bot, project["dependencies"]), (dev, project["optional-dependencies"]["dev"])):
-        pins = [re.sub(r"\[.*\]", "", name.lower().replace(".py==", "-py==")).split("==") for name in named]
-        assert [name for name, version in pins if lock.get(name) != version] == []
+    every = locked(ROOT / "requirements-dev.txt")
+    assert all(locked(file).items() <= every.items() for file in ROOT.glob("requirements*.txt"))
+    extras = [name for names in project["optional-dependencies"].values() for name in names]
+    for lock, named in ((locked(ROOT / "requirements.txt"), []), (every, extras)):
+        pins = [PINNED.fullmatch(name) for name in (*project["dependencies"], *named)]
+        assert [pin for pin in pins if not pin or lock.get(pin[1].lower().replace(".", "-")) != pin[2]] == []

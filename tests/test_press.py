@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import discord
 import pytest
 from conftest import World, walk
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.guard import Interaction
-from bot.press import PATTERN, Form, Routes, link, on_press, typed_in
+from bot.press import Form, Routes, link, on_form, on_press, typed_in
+from bot.refusal import Refusal
 
-TEMPLATE = re.compile(PATTERN)
+QUIETLY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A machine that is busy with other things is no fault."""
+
+TEMPLATE = re.compile(r"[a-z]+/[a-z_]+(:[^#]*)?")
 ARGUMENTS = st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=8), max_size=4)
 
 
@@ -29,6 +33,10 @@ class Listener:
     async def hear(self, interaction: Any, *arguments: str) -> None:
         self.heard.append(arguments)
 
+    @on_form("toy/hear_form")
+    async def hear_form(self, interaction: Any, *arguments: Any) -> None:
+        self.heard.append(arguments)
+
 
 class Twin:
     """A cog that answers the same route."""
@@ -38,12 +46,12 @@ class Twin:
         """Never called."""
 
 
-def sent(**data: Any) -> Interaction:
+def sent(kind: int = 3, **data: Any) -> Interaction:
     """A press as it comes in, made by the library itself from Discord's words."""
     client = discord.Client(intents=discord.Intents.none())
     user = {"id": "5", "username": "ada", "discriminator": "0", "avatar": None}
     payload: Any = {
-        **{"id": "1", "application_id": "2", "type": 3, "token": "t", "version": 1, "context": 1},
+        **{"id": "1", "application_id": "2", "type": kind, "token": "t", "version": 1, "context": 1},
         **{"user": user, "locale": "en-US", "app_permissions": "0", "entitlements": []},
         **{"authorizing_integration_owners": {}, "attachment_size_limit": 1, "data": data},
     }
@@ -51,6 +59,7 @@ def sent(**data: Any) -> Interaction:
 
 
 @given(ARGUMENTS)
+@QUIETLY
 def test_any_arguments_fit_the_template_or_are_refused(arguments: list[str]) -> None:
     try:
         custom_id = link("toy/hear", *arguments)
@@ -63,6 +72,7 @@ def test_any_arguments_fit_the_template_or_are_refused(arguments: list[str]) -> 
 
 
 @given(ARGUMENTS)
+@QUIETLY
 async def test_what_is_linked_is_what_is_followed(arguments: list[str]) -> None:
     listener = Listener()
     try:
@@ -74,6 +84,7 @@ async def test_what_is_linked_is_what_is_followed(arguments: list[str]) -> None:
 
 
 @given(ARGUMENTS, st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=100))
+@QUIETLY
 async def test_a_menus_choice_comes_last_and_as_it_is(arguments: list[str], chosen: str) -> None:
     listener = Listener()
     try:
@@ -82,6 +93,21 @@ async def test_a_menus_choice_comes_last_and_as_it_is(arguments: list[str], chos
         return
     await Routes([listener]).follow(sent(custom_id=custom_id, values=[chosen]))
     assert listener.heard == [(*arguments, chosen)]
+
+
+@given(ARGUMENTS, st.text(max_size=20))
+@QUIETLY
+async def test_what_was_typed_comes_last_and_a_press_of_the_route_is_another_matter(
+    arguments: list[str], typed: str
+) -> None:
+    listener = Listener()
+    custom_id = ":".join(("toy/hear_form", *(quote(argument, safe="") for argument in arguments))) + "#0123ab"
+    field = {"type": 18, "component": {"type": 4, "custom_id": "word", "value": typed}}
+    form = sent(kind=5, custom_id=custom_id, components=[field])
+    await Routes([listener]).follow(form)
+    assert listener.heard == [(*arguments, {"word": typed})]
+    with pytest.raises(Refusal):
+        await Routes([listener]).follow(sent(custom_id=custom_id))
 
 
 @pytest.mark.parametrize("length", [90, 91, 92, 1000])
@@ -116,6 +142,7 @@ def test_a_form_is_no_press() -> None:
 
 
 @given(st.dictionaries(st.text(min_size=1, max_size=10), st.one_of(st.none(), st.text(max_size=20))))
+@QUIETLY
 def test_what_was_typed_is_read_by_field_whatever_wraps_it(typed: dict[str, str | None]) -> None:
     fields = [{"type": 4, "custom_id": name, "value": value} for name, value in typed.items()]
     labels = [{"type": 18, "component": field} for field in fields]

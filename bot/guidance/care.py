@@ -20,6 +20,6 @@ def speaks_of_crisis(typed: str, phrases: Iterable[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    """The bare words: one form of each letter, lower case, apostrophes dropped, one space between words."""
+    """The bare words: one form of each letter, lower case, no apostrophes, ends of sentences kept apart."""
     joined = re.sub(f"[{APOSTROPHES}]", "", text)  # first: NFKC would turn some of them into spaces
-    return " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", joined).casefold()))
+    return " ".join(re.findall(r"[^\W_]+|[.!?;]+", unicodedata.normalize("NFKC", joined).casefold()))

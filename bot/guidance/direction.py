@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from bot.guidance.model import ASPECTS, SIDES, TIMES
-from bot.guidance.scoring import ENOUGH, Profile, gaps
+from bot.guidance.scoring import ENOUGH, Gap, Profile, gaps
 
 NEIGHBOURS = {
     "steady": ("shape", "job_first", "ease"),
@@ -40,6 +40,7 @@ CONFLICTS = (
     "income_change",
     "income_course",
     "income_open",
+    "income_ease",
     "balance_career",
     "grow_job",
     "both_sides",
@@ -59,6 +60,9 @@ FAR = 1
 
 FAINT = Fraction(3, 2)
 """Where both sides are wanted less than this, between a little and somewhat, no want leads."""
+
+STRONG = 3
+"""A rating from which something is clearly wanted."""
 
 WIDE = 2
 """A gap of this many steps on one aspect is one to do something about."""
@@ -110,32 +114,57 @@ def _rule(profile: Profile) -> str:
     """The rule, read from the top: the first line that fits decides.
 
     1. No clear wants (a side answered on fewer than three aspects, or all rated alike): exploring.
-    2. More of the career side now than wanted, by more than half a step over the aspects with both: ease.
+    2. The career side is there now, and more of it than is wanted, by more than half a step: ease.
     3. Nothing wanted beyond a little, on either side: exploring.
-    4. The job side wanted more than the career side, by more than half a step: steady.
+    4. The job side wanted more than the career side, by more than half a step, or it alone: steady.
     5. Work was described, and no aspect is two steps or more from what is wanted: on_course.
+       With income first, the career side alone decides this.
     6. Income comes first: job_first.
-    7. Work was not described, or its career side is two steps short on most aspects: ahead.
+    7. Work was not described, or its career side is two steps short on most aspects, or is short while
+       most aspects are off: ahead.
     8. Otherwise some aspects are off: shape.
     """
     job, career = (profile.mean("want", side) for side in SIDES)
     if job is None or career is None or _lacks(profile, "alike"):
         return "exploring"
-    shifts = [gap for aspect in ASPECTS if (gap := profile.gap(aspect, "career")) is not None]
-    if len(shifts) >= ENOUGH and Fraction(-sum(shifts), len(shifts)) > CLOSE:
+    career_now = profile.mean("now", "career")
+    if career_now is not None and career_now >= FAINT and _career_shift(profile) < -CLOSE:
         return "ease"
     if _lacks(profile, "faint"):
         return "exploring"
-    if job - career > CLOSE:
+    if job - career > CLOSE or career < FAINT <= job:
         return "steady"
+    return _wanting_career(profile, career_now is not None)
+
+
+def _wanting_career(profile: Profile, described: bool) -> str:
+    """Lines 5 to 8 of the rule."""
     wide = [gap for gap in gaps(profile) if abs(gap.size) >= WIDE]
-    career_now = profile.mean("now", "career")
-    if career_now is not None and not wide:
+    income = _income_first(profile)
+    if described and not [gap for gap in wide if not income or gap.side == "career"]:
         return "on_course"
-    if _income_first(profile):
+    if income:
         return "job_first"
-    short = sum(gap.side == "career" and gap.size > 0 for gap in wide)
-    return "ahead" if career_now is None or short >= min(MOST, len(shifts)) else "shape"
+    astray = _mostly_off(wide) and _career_shift(profile) > CLOSE
+    return "ahead" if not described or _mostly_short(profile, wide) or astray else "shape"
+
+
+def _career_shift(profile: Profile) -> Fraction:
+    """How much more of the career side is wanted, in steps, over the aspects with both numbers.
+
+    0 where fewer than `ENOUGH` aspects have both.
+    """
+    shifts = [gap for aspect in ASPECTS if (gap := profile.gap(aspect, "career")) is not None]
+    return Fraction(sum(shifts), len(shifts)) if len(shifts) >= ENOUGH else Fraction(0)
+
+
+def _mostly_short(profile: Profile, wide: list[Gap]) -> bool:
+    known = sum(profile.gap(aspect, "career") is not None for aspect in ASPECTS)
+    return sum(gap.side == "career" and gap.size > 0 for gap in wide) >= min(MOST, known)
+
+
+def _mostly_off(wide: list[Gap]) -> bool:
+    return len({gap.aspect for gap in wide}) >= MOST
 
 
 def _income_first(profile: Profile) -> bool:
@@ -157,7 +186,8 @@ def _lacks(profile: Profile, part: str) -> bool:
         case "alike":
             return len(known) == len(SIDES) and alike
         case _:
-            return len(known) == len(SIDES) and not alike and max(known) < FAINT
+            strong = any(r >= STRONG for (time, _, _), r in profile.ratings.items() if time == "want")
+            return len(known) == len(SIDES) and not alike and max(known) < FAINT and not strong
 
 
 def _reasons(found: str, profile: Profile) -> tuple[Reason, ...]:
@@ -201,14 +231,16 @@ def _conflicts(found: str, profile: Profile) -> tuple[str, ...]:
     job, career = (profile.mean("want", side) for side in SIDES)
     lean = Fraction(0) if job is None or career is None else career - job
     news = following in ("change", "explore")
+    settled = found == "steady" and profile.described and not any(abs(g.size) >= WIDE for g in gaps(profile))
     signals = {
         "income_change": income and news and found != "exploring",
         "income_course": income and found == "on_course",
         "income_open": income and found == "exploring",
         "balance_career": following == "balance" and lean >= FAR and found != "ease",
-        "grow_job": following == "grow" and found in ("steady", "ease"),
+        "income_ease": income and found == "ease",
+        "grow_job": following == "grow" and found in ("steady", "ease") and lean < 0,
         "both_sides": found != "exploring" and abs(lean) <= CLOSE and (job or 0) >= 2,
         "earn_career": following == "earn" and not income and lean >= FAR,
-        "change_close": news and not income and found in ("on_course", "shape"),
+        "change_close": news and not income and (found in ("on_course", "shape") or settled),
     }
     return tuple(conflict for conflict in CONFLICTS if signals[conflict])

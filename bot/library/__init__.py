@@ -73,7 +73,7 @@ def _files(folder: Path, faults: list[str], unread: set[str]) -> dict[str, dict[
 def _toml(file: Path, faults: list[str], unread: set[str]) -> dict[str, Any] | None:
     name = "/".join(file.parts[-2:]) if file.parent.name != CONTENT.name else file.name
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         faults.append(f"{name} is missing.")
     except UnicodeDecodeError as error:

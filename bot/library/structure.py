@@ -112,6 +112,12 @@ def _check_conditions(assessment: Assessment, faults: list[str]) -> None:
                 earlier = seen.get(condition.question)
                 if earlier is None:
                     faults.append(f"{place}: {condition.question} is not asked before, so nobody gets here.")
+                elif condition.question not in chapter.by_id and not any(
+                    condition.question in before.by_id
+                    for before in assessment.chapters
+                    if before.id in chapter.after
+                ):
+                    faults.append(f"{place}: name the chapter of {condition.question} in `after`.")
                 elif unknown := [value for value in condition.any if value not in earlier.choices]:
                     faults.append(f"{place}: {condition.question} has no answer {', '.join(unknown)}.")
                 elif not condition.any:

@@ -36,11 +36,12 @@ def consent(say: Say, version: int, chapter: str, days: int, renewed: bool) -> u
     )
 
 
-def declined(say: Say) -> ui.LayoutView:
-    """Nothing was stored; the ways that need nothing stored."""
+def declined(say: Say, known: bool) -> ui.LayoutView:
+    """Nothing is stored, or nothing more where someone had agreed before; the ways that need no storing."""
     return parts.screen(
-        parts.text(say("assess.consent.declined")),
+        parts.text(say("assess.consent.declined_again") if known else say("assess.consent.declined")),
         parts.row(
+            parts.button(say("privacy.open_button"), "privacy/open") if known else None,
             parts.button(say("learn.compare.button"), "learn/compare"),
             parts.button(say("assess.open_button"), "assess/open"),
         ),

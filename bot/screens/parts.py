@@ -1,7 +1,7 @@
 """What screens are built of.
 
-Rule: every item that acts is a `Press`; no view ever times out. What a member typed is shown through
-`quoted`, so that it neither pings nor formats anything.
+Rule: every item that acts carries its route in its custom_id; no view is ever kept. What a member typed is
+shown through `quoted`, so that it neither pings nor formats anything.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 import discord
 from discord import ButtonStyle, ui
 
-from bot.press import Press, link
+from bot.press import link
 from bot.words import Say
 
 JOB, CAREER, PLAIN = 0xE0A458, 0x5B8DEF, 0x7FB7A3
@@ -30,6 +30,7 @@ def screen(*items: Item | None, colour: int = PLAIN) -> ui.LayoutView:
     """A screen of these items in one frame; None leaves an item out."""
     view = ui.LayoutView(timeout=None)
     view.add_item(ui.Container(*(item for item in items if item is not None), accent_colour=colour))
+    view.stop()  # discord.py keeps no finished view, and none of ours needs keeping
     return view
 
 
@@ -54,7 +55,7 @@ def button(
     """A button that follows a route; a marked one is what was chosen before."""
     shown = f"\N{CHECK MARK} {label}" if marked else label
     chosen = ButtonStyle.primary if marked else style
-    return Press(ui.Button(label=shown, style=chosen, custom_id=link(route, *arguments)))
+    return ui.Button(label=shown, style=chosen, custom_id=link(route, *arguments))
 
 
 def primary(label: str, route: str, *arguments: str) -> Item:
@@ -81,7 +82,7 @@ def menu(placeholder: str, options: Iterable[Option], route: str, *arguments: st
     select: ui.Select[Any] = ui.Select(
         placeholder=placeholder, options=listed, custom_id=link(route, *arguments)
     )
-    return ui.ActionRow(Press(select))
+    return ui.ActionRow(select)
 
 
 def shorten(sentence: str, most: int) -> str:

@@ -25,7 +25,7 @@ class Store(Members, Sittings, Commands):
 async def open_store(file: Path, now: Callable[[], int], key: str = "") -> AsyncIterator[Store]:
     """Open the database, bring it up to date, and close it at the end. Raises StoreFault."""
     async with opened(file, now, key) as connection:
-        yield Store(connection, now)
+        yield Store(connection, now, file)
 
 
 __all__ = ["Disagreement", "Member", "Store", "StoreFault", "Synced", "open_store"]

@@ -27,7 +27,7 @@ def _told(work: Callable[Given, None]) -> Callable[Given, None]:
     def tell(*given: Given.args, **named: Given.kwargs) -> None:
         try:
             work(*given, **named)
-        except (StoreFault, FileNotFoundError):
+        except StoreFault:
             raise
         except Exception as error:
             reason = reason_for(error)
@@ -96,7 +96,7 @@ def integrity(database: Path, key: str) -> str | None:
             if reason is None:
                 raise
             return reason
-    return None if found == "ok" else str(found)
+    return None if found == "ok" else str(found).splitlines()[-1]
 
 
 def _need(file: Path) -> None:

@@ -55,6 +55,7 @@ def connect(file: Path, key: str) -> Any:
     connection = speaks.connect(str(file), isolation_level=None)
     connection.row_factory = speaks.Row
     if key:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # else it writes to standard error by itself
         quoted = key.replace("'", "''")
         connection.execute(f"PRAGMA key = '{quoted}'")
     return connection
@@ -93,6 +94,7 @@ async def opened(file: Path, now: Callable[[], int], key: str = "") -> AsyncIter
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch(mode=0o600)
+        file.chmod(0o600)  # the log beside it takes the same mode
         check_key(file, key)
         connection = await aiosqlite.Connection(lambda: connect(file, key), ROWS_AT_A_TIME)
     except StoreFault:
@@ -134,7 +136,7 @@ async def _prepare(connection: aiosqlite.Connection, file: Path, now: int) -> No
     await connection.execute("ROLLBACK")
     if version < len(MIGRATIONS):
         await _migrate(connection, file, version, now)
-    _drop_old_copies(file, now)
+    drop_old_copies(file, now)
 
 
 async def _write_ahead(connection: aiosqlite.Connection) -> None:
@@ -200,7 +202,8 @@ async def _copy(connection: aiosqlite.Connection, file: Path, step: int, now: in
     log.info("a copy of the database before the upgrade is at %s", target)
 
 
-def _drop_old_copies(file: Path, now: int) -> None:
+def drop_old_copies(file: Path, now: int) -> None:
+    """Delete the copies made before upgrades that are older than `BACKUP_DAYS`."""
     for copy in file.parent.glob(f"{file.name}.before-*"):
         made = copy.name.rpartition("-")[2]
         if made.isdecimal() and int(made) < now - BACKUP_DAYS * 86400:

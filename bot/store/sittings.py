@@ -59,7 +59,7 @@ class Sittings(Work):
         self, member: int, sitting: str, chapter: str, question: str, value: str | None, consent: int
     ) -> tuple[bool, History]:
         """Keep an answer (None is a skip) in an open sitting of a chapter; says whether it was kept."""
-        async with self._work(write=True) as run:
+        async with self._work() as run:  # one statement commits by itself, the second only reads
             kept = await run(
                 """
                 INSERT INTO answers (sitting, question, value, answered_at)

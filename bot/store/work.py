@@ -10,12 +10,14 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 import aiosqlite
 
 from bot.refusal import Refusal
 from bot.store.faults import refusal_for
+from bot.store.file import drop_old_copies
 
 log = logging.getLogger(__name__)
 
@@ -34,9 +36,10 @@ REWRITE_LATER = "INSERT OR IGNORE INTO chores (name) VALUES ('rewrite')"
 class Work:
     """A connection that does one unit of work at a time."""
 
-    def __init__(self, connection: aiosqlite.Connection, now: Callable[[], int]) -> None:
+    def __init__(self, connection: aiosqlite.Connection, now: Callable[[], int], file: Path) -> None:
         self._connection = connection
         self._now = now
+        self._file = file
         self._lock = asyncio.Lock()
 
     async def settle(self, rewrite: bool = False) -> None:
@@ -50,12 +53,24 @@ class Work:
             ((pages,),) = await run("PRAGMA page_count")
             ((size,),) = await run("PRAGMA page_size")
             ((waiting,),) = await run("SELECT count(*) FROM chores WHERE name = 'rewrite'")
-            if waiting and (rewrite or pages * size <= REWRITE_BYTES):
+            size_now = int(pages) * int(size)  # SQLCipher says them as text
+            if waiting and (rewrite or size_now <= REWRITE_BYTES):
                 await run("VACUUM")
                 await run("DELETE FROM chores WHERE name = 'rewrite'")
             (busy, *_), *_ = await run("PRAGMA wal_checkpoint(TRUNCATE)")
         if busy:
             log.warning("another program reads the database: erased words stay in its log until it is done")
+
+    async def probe(self) -> None:
+        """See that an answer could be saved now; raises Refusal where it could not."""
+        if not self._file.exists():  # it would be kept in a file that nobody finds again
+            raise Refusal("refusal.store_closed")
+        async with self._work(write=True):
+            pass
+
+    def drop_old_copies(self) -> None:
+        """Delete the copies made before upgrades that are older than members were told."""
+        drop_old_copies(self._file, self._now())
 
     @asynccontextmanager
     async def _work(self, write: bool = False) -> AsyncIterator[Callable[..., Any]]:

@@ -13,7 +13,7 @@ from bot.guidance.scoring import profile
 NOW, WANT = ("now", "growth", "career"), ("want", "growth", "career")
 
 OF = assessment(
-    chapter("shop", choice("fruit", "apple", "pear")),
+    chapter("shop", choice("fruit", "apple", "pear"), choice("comes_first", "income_now", "direction")),
     chapter("work", statement("have", NOW, only_if("fruit", "apple")), statement("wish", WANT)),
 )
 
@@ -75,7 +75,10 @@ def test_a_retake_that_shares_no_number_with_the_sitting_before_is_not_compared(
 
 
 def test_a_retake_tells_where_the_sitting_before_it_led() -> None:
-    found = result(SHOP, FIRST, done("3", "work", {"have": "1", "wish": "4"}))
+    money: Given = {"fruit": "apple", "comes_first": "income_now"}
+    path: Given = {"fruit": "apple", "comes_first": "direction"}
+    found = result(done("1", "shop", money), FIRST, done("3", "shop", path))
     assert found.before is not None
+    assert found.direction_before != found.direction
     assert found.direction_before == direction(profile(OF, found.before.live))
     assert found.direction == direction(found.profile)

@@ -75,7 +75,7 @@ async def test_a_dozen_answers_at_once_are_all_kept(world: World) -> None:
     assert kept == set(list(rated(world))[:4])
 
 
-@pytest.mark.parametrize("order", list(permutations([0, 1, 2])))
+@pytest.mark.parametrize("order", list(permutations([0, 1, 2]))[::2])
 async def test_two_windows_end_in_the_same_state_whatever_the_order(
     world: World, order: tuple[int, ...]
 ) -> None:

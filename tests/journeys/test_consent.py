@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import pytest
 from conftest import Person, World, agreed
-from steps import answers_of, is_refused, opened, press_all, rated, verbs, waiting
+from steps import answers_of, is_refused, opened, press_all, rated, say_of, verbs, waiting
 
-from bot.guidance.model import ASPECTS
 from bot.library import Library, load
 
 EITHER = pytest.mark.parametrize("by_message", [False, True])
@@ -58,8 +57,6 @@ async def test_reading_everything_stores_nothing(world: World, by_message: bool)
     await press_all(person, policy, ["privacy/open", "privacy/policy"])
     consent = await press_all(person, (await person.slash("progress")).response, ["assess/open"])
     await press_all(person, consent, ["privacy/policy"])
-    for aspect in ASPECTS:
-        await person.slash("compare", aspect=aspect)
     await person.by_message.hand.send_dm("hello")
     assert await world.store.export(person.id) is None
 
@@ -119,8 +116,10 @@ async def test_an_older_consent_is_asked_again_and_then_the_talk_goes_on(
     assert member.consent == OLDER + 1
 
 
-@EITHER
-@pytest.mark.parametrize("route", ["assess/answer:{}:comes_first:direction", "assess/skip:{}:comes_first"])
+@pytest.mark.parametrize(
+    ("by_message", "route"),
+    [(False, "assess/answer:{}:comes_first:direction"), (True, "assess/skip:{}:comes_first")],
+)
 async def test_an_answer_pressed_before_agreeing_anew_is_not_kept_until_then(
     world: World, by_message: bool, route: str
 ) -> None:
@@ -168,3 +167,19 @@ async def test_members_who_agree_begin_with_the_first_question(world: World) -> 
     question = await agreed(world.ada)
     first = world.library.assessment.chapters[0].questions[0]
     assert waiting(world.ada, question)[1] == first.id
+
+
+async def test_who_declines_what_changed_is_not_told_that_nothing_is_stored(world: World) -> None:
+    await agreed_before(world.ada)
+    kept = await world.store.export(world.ada.id)
+    declined = await press_all(world.ada, await opened(world.ada), ["assess/decline"])
+    assert await world.store.export(world.ada.id) == kept
+    assert say_of(world)("assess.consent.declined") not in world.ada.text(declined)
+    assert "privacy/open" in verbs(world.ada, declined)
+
+
+async def test_who_agreed_and_has_begun_nothing_is_not_told_that_nothing_is_stored(world: World) -> None:
+    await press_all(world.ada, await opened(world.ada), ["assess/agree"])
+    shown = (await world.ada.slash("progress")).response
+    assert say_of(world)("progress.nothing") not in world.ada.text(shown)
+    assert {"assess/open", "assess/intro", "assess/begin"} & verbs(world.ada, shown)

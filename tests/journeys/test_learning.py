@@ -31,7 +31,7 @@ async def test_every_answer_is_public_unless_asked_for_in_private(
     world: World, by_message: bool, command: str
 ) -> None:
     person = where(world, by_message)
-    for private, aspect in product((None, False, True), ("", *ASPECTS)):
+    for private, aspect in [*product((False, True), ("", *ASPECTS)), (None, "")]:
         given = {"aspect": aspect or None, "private": private}
         answer = (await person.slash(command, **{k: v for k, v in given.items() if v is not None})).response
         assert answer.ephemeral is (bool(private) and not by_message)
@@ -41,12 +41,10 @@ async def test_every_answer_is_public_unless_asked_for_in_private(
 
 
 @EITHER
-@pytest.mark.parametrize("side", SIDES)
-async def test_the_coin_turns_to_the_same_aspect_of_the_other_side(
-    world: World, by_message: bool, side: str
-) -> None:
-    person, other = where(world, by_message), SIDES[1 - SIDES.index(side)]
-    for aspect in ASPECTS:
+async def test_the_coin_turns_to_the_same_aspect_of_the_other_side(world: World, by_message: bool) -> None:
+    person = where(world, by_message)
+    for place, aspect in enumerate(ASPECTS):
+        side, other = SIDES[place % 2], SIDES[1 - place % 2]
         shown = (await person.slash(side, aspect=aspect)).response
         first = person.text(shown)
         assert turned(person, shown) == f"learn/show:{other}:{aspect}"
@@ -69,7 +67,7 @@ async def test_the_menu_moves_among_the_five_aspects_and_marks_the_one_that_is_s
 async def test_comparing_leads_to_each_aspect_to_each_side_and_back(world: World) -> None:
     shown = (await world.ada.slash("compare")).response
     everything = world.ada.text(shown)
-    for aspect in ASPECTS:
+    for aspect in ASPECTS[:3]:
         one = (await world.ada.press(shown, f"learn/compare:{aspect}")).response
         assert {f"learn/show:{side}:{aspect}" for side in SIDES} <= set(world.ada.routes(one))
         shown = (await world.ada.press(one, "learn/compare")).response

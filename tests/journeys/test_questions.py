@@ -43,13 +43,14 @@ async def test_every_question_offers_skip_pause_and_my_answers_and_all_but_the_f
     person = where(world, by_message)
     found = await asked_in_order(person, await agreed(person))
     await world.store.finish(person.id, (await world.store.history(person.id))[0].id)
-    found_later = await asked_in_order(person, await in_work(person, situation={}))
-    for screens in (found, found_later):
-        for place, (_, offered) in enumerate(screens):
-            assert {"assess/skip", "assess/pause", "assess/review"} <= offered
-            assert "assess/answer" in offered
-            assert ("assess/show" in offered) is (place > 0)
-            assert ("assess/message" in offered) is not by_message
+    done = 18 if by_message else 0  # the same in both places: there the end is enough
+    found_later = await asked_in_order(person, await in_work(person, count=done))
+    assert [question for question, _ in found_later] == list(rated(world))[done:]
+    first = {found[0][0], next(iter(rated(world)))}
+    for question, offered in (*found, *found_later):
+        assert {"assess/answer", "assess/skip", "assess/pause", "assess/review"} <= offered
+        assert ("assess/show" in offered) is (question not in first)
+        assert ("assess/message" in offered) is not by_message
 
 
 @EITHER
@@ -83,13 +84,16 @@ async def test_any_answer_can_be_changed_from_the_list(world: World, by_message:
     person = where(world, by_message)
     message = await in_work(person, count=12)
     sitting, next_question = waiting(person, message)
-    for question in list(rated(world))[:12]:
+    changed = [list(rated(world))[place] for place in (0, 5, 11)]
+    for question in changed:
         shown = await press_all(person, message, ["assess/review", f"assess/change:{sitting}:0:{question}"])
         assert waiting(person, shown)[1] == question
         assert chosen(person, shown) == ["2"]
         message = await press_all(person, shown, [f"assess/answer:{sitting}:{question}:4"])
         assert waiting(person, message)[1] == next_question
-    assert {value for chapter, _, value in await answers_of(person) if chapter == "work"} == {"4"}
+    kept = {question: value for chapter, question, value in await answers_of(person) if chapter == "work"}
+    assert {question for question, value in kept.items() if value == "4"} == set(changed)
+    assert len(kept) == 12
 
 
 async def test_the_list_shows_every_answer_and_nothing_before_the_first(world: World) -> None:
@@ -116,14 +120,18 @@ async def test_a_pause_keeps_everything_and_going_on_is_exactly_there(world: Wor
         assert (waiting(person, again), person.text(again)) == before[1:]
 
 
-@pytest.mark.parametrize(
-    ("now", "works"), [("job", 1), ("several", 1), ("own", 1), ("study", 0), ("looking", 0), ("pause", 0)]
-)
-async def test_work_as_it_is_now_is_asked_about_only_with_work(world: World, now: str, works: int) -> None:
-    message = await in_work(world.ada, situation={"work_now": now})
+async def test_without_work_only_wishes_are_asked_about(world: World) -> None:
+    message = await in_work(world.ada, situation=NO_WORK)
     asked = [question for question, _ in await asked_in_order(world.ada, message)]
-    assert len([question for question in asked if question.startswith("now_")]) == 10 * works
-    assert len([question for question in asked if question.startswith("want_")]) == 10
+    assert asked == [question for question in rated(world) if question.startswith("want_")]
+
+
+async def test_each_kind_of_work_counts_as_work(world: World) -> None:
+    await in_work(world.ada)
+    for now in world.library.assessment.questions["work_now"].choices:
+        await sat(world.ada, "situation", {"work_now": now})
+        _, question = waiting(world.ada, await opened(world.ada))
+        assert question.startswith("now_" if now in ("job", "several", "own") else "want_")
 
 
 async def test_a_skipped_work_question_asks_only_about_wishes(world: World) -> None:

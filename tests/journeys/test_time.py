@@ -71,14 +71,14 @@ async def test_a_restart_at_every_question_of_a_full_walk_loses_nothing(
 
 
 @EITHER
-@pytest.mark.parametrize("route", ["assess/show", "assess/skip", "assess/pause", "assess/review"])
-async def test_every_button_of_a_question_outlives_a_restart(
-    world: World, by_message: bool, route: str
-) -> None:
+async def test_every_button_of_a_question_outlives_a_restart(world: World, by_message: bool) -> None:
     person = where(world, by_message)
     message = await in_work(person, count=2)
-    await world.restart()
-    assert (await press_all(person, message, [route])).id == message.id
+    for route in ("assess/show", "assess/skip", "assess/skip", "assess/pause", "assess/review"):
+        await world.restart()
+        if route not in verbs(person, message):
+            message = await press_all(person, message, ["assess/resume"])
+        assert (await press_all(person, message, [route])).id == message.id
 
 
 @EITHER
@@ -160,7 +160,8 @@ async def test_what_is_finished_stays_for_years(world: World) -> None:
     sitting, result = await finished(world.ada, rated(world), NO_WORK)
     text = world.ada.text(result)
     before = await world.store.export(world.ada.id)
-    await pass_days(world, 3 * 365)
+    world.env.backend.advance_clock(3 * 365 * DAY)
+    await world.env.advance_time(0)
     await world.restart()
     assert await world.store.export(world.ada.id) == before
     old = world.ada.wear(await opened(world.ada), f"result/show:{sitting}")

@@ -13,12 +13,16 @@ from simcord import HttpLogEntry
 
 from bot.guidance.assessment import Standing, standing
 from bot.guidance.model import Answers, Assessment, Sitting
-from bot.press import PATTERN, Form
+from bot.press import Form
 
 V2 = 1 << 15
 CALLBACK = "/interactions/1/some-token/callback"
 ID = "0123456789ab"
 """As long as the ids of sittings are."""
+
+
+PATTERN = r"[a-z]+/[a-z_]+(:[^#]*)?"
+"""What every custom_id of ours looks like."""
 
 
 def faults(screen: ui.LayoutView | Form, described: bool = False) -> list[str]:

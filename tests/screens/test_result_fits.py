@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rules import faults, sitting, stood, text, ways_on
 
@@ -20,6 +20,9 @@ from bot.screens import result
 from bot.screens.assess import answer_label
 from bot.store import Disagreement
 from bot.words import Say, Words
+
+QUIETLY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A machine that is busy with other things is no fault."""
 
 PHONE = 34
 """How many fixed-width letters stand in one line on a phone."""
@@ -85,7 +88,7 @@ def _reason(found: Outcome, question: str) -> Any:
 
 
 @given(SHEETS, st.one_of(st.none(), SHEETS), SAID)
-@settings(max_examples=150, deadline=None)
+@QUIETLY
 async def test_any_answers_give_a_result_that_fits(first: Answers, again: Answers | None, said: Any) -> None:
     at = stood(LIBRARY.assessment, first, *([again] if again else []))
     for chapter in LIBRARY.assessment.by_id:
@@ -131,6 +134,7 @@ def picture(sheet: Answers) -> list[str]:
 
 
 @given(SHEETS)
+@QUIETLY
 def test_the_picture_is_no_wider_than_a_phone(sheet: Answers) -> None:
     assert max((len(line) for line in picture(sheet)), default=0) <= PHONE
 

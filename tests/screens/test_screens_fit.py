@@ -73,7 +73,8 @@ async def test_every_way_into_the_assessment_fits(library: Library, say: Say) ->
     at = stood(library.assessment)
     for chapter, renewed in product(("", *library.assessment.by_id), (True, False)):
         assert sound(assess.consent(say, 10**6, chapter, 9999, renewed))
-    assert sound(assess.declined(say), *(assess.intro(say, at, c) for c in library.assessment.chapters))
+    assert sound(assess.declined(say, False), assess.declined(say, True))
+    assert sound(*(assess.intro(say, at, c) for c in library.assessment.chapters))
 
 
 @pytest.mark.parametrize("by_message", [False, True])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Clock
@@ -72,37 +73,52 @@ async def stopped_at(store: Store, statement: str) -> AsyncIterator[asyncio.Even
         go_on.set()
 
 
-@pytest.mark.parametrize("statement", ["BEGIN", "INSERT", "SELECT", "COMMIT"])
-async def test_a_cancelled_answer_is_whole_or_not_there_and_the_store_goes_on(
+@pytest.mark.parametrize("statement", ["INSERT", "SELECT"])
+async def test_a_cancelled_answer_is_whole_and_the_store_goes_on(store: Store, statement: str) -> None:
+    sitting = await begun(store, ADA)
+    await cancelled(store, statement, answer(store, ADA, sitting, "first", "1"))
+    kept, _ = await answer(store, ADA, sitting, "second", "2")
+    assert kept is True
+    assert await answers(store, ADA) == {sitting: {"first": "1", "second": "2"}}
+
+
+@pytest.mark.parametrize("statement", ["BEGIN", "UPDATE", "SELECT", "COMMIT"])
+async def test_a_cancelled_unit_of_work_is_whole_or_not_there_and_the_store_goes_on(
     store: Store, statement: str
 ) -> None:
     sitting = await begun(store, ADA)
+    await cancelled(store, statement, store.finish(ADA, sitting))
+    [kept] = await store.history(ADA)
+    assert (kept.finished_at is not None) == (statement == "COMMIT")
+    [kept] = await store.finish(ADA, sitting)
+    assert kept.finished_at is not None
+
+
+async def cancelled(store: Store, statement: str, work: Coroutine[Any, Any, Any]) -> None:
+    """Cancel a unit of work just when the database comes to one of its statements."""
     async with stopped_at(store, statement) as reached:
-        task = asyncio.create_task(answer(store, ADA, sitting, "first", "1"))
+        task = asyncio.create_task(work)
         await reached.wait()
         task.cancel()
         for _ in range(3):
             await asyncio.sleep(0)  # the task learns of it while the database still works
     with pytest.raises(asyncio.CancelledError):
         await task
-    kept, _ = await answer(store, ADA, sitting, "second", "2")
-    assert kept is True
-    whole = {"first": "1"} if statement == "COMMIT" else {}
-    assert await answers(store, ADA) == {sitting: {**whole, "second": "2"}}
 
 
 @pytest.mark.parametrize("turns", range(6))
 async def test_a_cancel_is_never_lost_whenever_it_comes(store: Store, turns: int) -> None:
     sitting = await begun(store, ADA)
     async with stopped_at(store, "BEGIN"):
-        task = asyncio.create_task(answer(store, ADA, sitting, "asked", "1"))
+        task = asyncio.create_task(store.finish(ADA, sitting))
         for _ in range(turns):
             await asyncio.sleep(0)
         task.cancel()
         await asyncio.sleep(0)
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert await answers(store, ADA) == {sitting: {}}
+    [kept] = await store.history(ADA)
+    assert kept.finished_at is None
 
 
 async def test_one_cancelled_among_many_takes_none_with_it(store: Store) -> None:
