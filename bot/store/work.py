@@ -75,7 +75,10 @@ class Work:
     @asynccontextmanager
     async def _work(self, write: bool = False) -> AsyncIterator[Callable[..., Any]]:
         try:
-            async with asyncio.timeout(TURN_SECONDS):
+            if self._lock.locked():
+                async with asyncio.timeout(TURN_SECONDS):
+                    await self._lock.acquire()
+            else:
                 await self._lock.acquire()
         except TimeoutError:
             log.error("nothing was saved: too much waits for the database")

@@ -82,6 +82,20 @@ async def test_every_button_of_a_question_outlives_a_restart(world: World, by_me
 
 
 @EITHER
+async def test_nothing_of_a_screen_is_kept_in_memory(world: World, by_message: bool) -> None:
+    """What the library keeps of each screen would be lost at a restart, and grows with every press."""
+    person, kept = where(world, by_message), world.env.bot._connection._view_store
+    _, result = await finished(person, rated(world))
+    await press_all(person, result, ["assess/review", "result/show", "learn/compare", "learn/side:job"])
+    for command in ("help", "privacy", "progress", "compare", "assess"):
+        await person.slash(command)
+    await world.ada.by_message.hand.send_dm("hello")
+    await press_all(person, await in_work(person), ["assess/pause", "assess/resume", "assess/skip"])
+    assert kept._views == {}
+    assert kept._synced_message_views == {}
+
+
+@EITHER
 async def test_a_form_opened_before_a_restart_and_sent_after_it_is_kept(
     world: World, by_message: bool
 ) -> None:
