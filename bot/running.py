@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -25,6 +26,7 @@ from bot.metrics import Metrics, Uncounted, metrics
 from bot.settings import Settings, SettingsFault
 from bot.store import Store, StoreFault, open_store
 from bot.store.copies import integrity
+from bot.store.file import check_key
 from bot.words import Words
 from cogs.assess import Assess
 from cogs.disagree import Disagree
@@ -51,6 +53,12 @@ PLAIN = (
 SWITCH_SECONDS = 0.0005
 """How long the event loop may keep the database's thread waiting for its turn; Python's own 5 ms would make
 every answer under load wait that long, twice."""
+
+LOOK_FIRST_BYTES = 128 * 2**20
+"""Up to this size the file is looked through before the start, in about a second; a larger one beside it."""
+
+REST_SECONDS = 0.002
+"""How long the look through the file rests between its steps, so that no press waits for it."""
 
 KEEP_CONNECTIONS_SECONDS = 300
 """How long a connection to Discord is kept open unused: a new one costs more than an answer."""
@@ -123,6 +131,7 @@ async def run(settings: Settings) -> None:
     if not settings.database_key:
         log.warning(PLAIN)
     sys.setswitchinterval(SWITCH_SECONDS)
+    looked = _sound_at_once(settings)
     stopped = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stopped.set)
@@ -135,7 +144,7 @@ async def run(settings: Settings) -> None:
         health = Health(client, store, counts)
         await life.enter_async_context(pages(health, settings.health))
         await life.enter_async_context(watchdog(health.wrong))
-        await _first(stopped.wait(), _sound(settings), client.start(settings.discord_token))
+        await _first(stopped.wait(), _sound(settings, looked), client.start(settings.discord_token))
         log.info("stopping: presses in flight are finished first")
         await client.close()
 
@@ -153,14 +162,32 @@ async def _first(*works: Coroutine[Any, Any, Any]) -> None:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _sound(settings: Settings) -> None:
-    """Look through the whole file once, beside everything else; raises StoreFault where it is damaged."""
-    wrong = await asyncio.to_thread(integrity, settings.database, settings.database_key)
-    if wrong:
-        raise StoreFault(
-            f"{settings.database} is damaged: {wrong}. Restore a backup: `python -m bot restore`."
-        )
+def _sound_at_once(settings: Settings) -> bool:
+    """Look through a file that is not large before anyone is served; says whether that was done.
+
+    Raises StoreFault where the file is damaged.
+    """
+    file = settings.database
+    if not file.exists() or file.stat().st_size > LOOK_FIRST_BYTES:
+        return not file.exists()
+    check_key(file, settings.database_key)
+    _tell_damage(settings, integrity(file, settings.database_key))
+    return True
+
+
+async def _sound(settings: Settings, done: bool) -> None:
+    """Look through a large file beside everything else; raises StoreFault where it is damaged."""
+    if done:
+        await asyncio.Event().wait()
+    rest = partial(time.sleep, REST_SECONDS)
+    wrong = await asyncio.to_thread(integrity, settings.database, settings.database_key, rest)
+    _tell_damage(settings, wrong)
     await asyncio.Event().wait()
+
+
+def _tell_damage(settings: Settings, wrong: str | None) -> None:
+    if wrong:
+        raise StoreFault(f"{settings.database} is damaged: {wrong}. `python -m bot restore` a backup.")
 
 
 async def sync(settings: Settings) -> None:

@@ -17,6 +17,8 @@ from bot.schema import MIGRATIONS
 from bot.store.faults import StoreFault, reason_for
 from bot.store.file import check_key, connect, driver
 
+STEPS_BEFORE_REST = 2000
+
 Given = ParamSpec("Given")
 
 
@@ -86,9 +88,14 @@ def encrypt(database: Path, key: str) -> None:
     _replace(made, database)
 
 
-def integrity(database: Path, key: str) -> str | None:
-    """The first thing wrong inside the file, or None; reads all of it."""
+def integrity(database: Path, key: str, rest: Callable[[], None] | None = None) -> str | None:
+    """The first thing wrong inside the file, or None; reads all of it.
+
+    `rest` is called every few thousand steps, to leave the processor to others.
+    """
     with closing(connect(database, key)) as connection:
+        if rest is not None:
+            connection.set_progress_handler(rest, STEPS_BEFORE_REST)
         try:
             (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         except Exception as error:
