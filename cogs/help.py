@@ -12,6 +12,7 @@ from bot.guidance.assessment import standing
 from bot.guidance.care import speaks_of_crisis
 from bot.library import Library
 from bot.press import on_press
+from bot.refusal import Refusal
 from bot.screens import help as help_screens
 from bot.settings import Settings
 from bot.store import Store
@@ -44,9 +45,15 @@ class Help(commands.Cog):
         """Answer plain text in a direct message with the short menu, never with silence."""
         if message.author.bot or not isinstance(message.channel, discord.DMChannel):
             return
-        member = await self.store.member(message.author.id)
-        say = self.words.to(member.locale if member else None)
-        if speaks_of_crisis(message.content, say("care.phrases").splitlines()):
+        say = self.words.to(None)
+        crisis = speaks_of_crisis(message.content, say("care.phrases").splitlines())
+        try:
+            member = await self.store.member(message.author.id)
+            say = self.words.to(member.locale if member else None)
+        except Refusal:
+            if not crisis:  # care comes first, whatever the database does
+                raise
+        if crisis or speaks_of_crisis(message.content, say("care.phrases").splitlines()):
             await message.channel.send(view=help_screens.care(say, self.settings.crisis_help))
             return
         at = standing(self.library.assessment, await self.store.history(message.author.id))

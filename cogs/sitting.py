@@ -114,7 +114,7 @@ class Sittings(commands.Cog):
     async def drop(self, interaction: Interaction, sitting: str) -> None:
         """Drop a retake; the result from before stands."""
         at, mine = await self.talk.find(interaction, sitting)
-        if mine.finished_at is None:
+        if mine.finished_at is None and mine.chapter in at.finished:
             at = self.talk.standing(await self.store.drop(interaction.user.id, sitting))
         await self.talk.show_next(interaction, at)
 

@@ -28,7 +28,6 @@ PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
-    "PRAGMA wal_autocheckpoint = 200",  # often and little: a press that waits for one hardly notices
 )
 
 BACKUP_DAYS = 30

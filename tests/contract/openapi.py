@@ -6,6 +6,7 @@ One rule of it is relaxed, as Discord relaxes it: an id may be a number as well 
 
 import json
 import os
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
@@ -22,6 +23,9 @@ from .limits import amount
 
 PROJECT = Path(__file__).resolve().parents[2]
 URN = "urn:discord"
+IDS = re.compile(r"\b(?:[0-9a-f]{12}|\d{15,20})\b")
+"""Ids of sittings and of Discord."""
+
 LEAST = ("minLength", "minItems", "minimum")
 MOST = ("maxLength", "maxItems", "maximum")
 
@@ -39,9 +43,16 @@ def faults_in(request: HttpLogEntry) -> list[str]:
     template = _template(path, method, request.path)
     if template is None:
         return ["body: Discord describes no such operation"]
+    levelled = IDS.sub(lambda number: "1" * len(number[0]), json.dumps(request.json))
+    return list(_faults(path, method, template, levelled))
+
+
+@lru_cache(maxsize=4096)
+def _faults(path: Path, method: str, template: str, body: str) -> tuple[str, ...]:
+    """Judge a body; most bodies differ from an earlier one by ids alone, and are judged once."""
     validator = _validator(path, method, template)
-    errors = validator.iter_errors(request.json) if validator else ()
-    return [f"{_place(leaf)}: {_told(leaf)}" for error in errors for leaf in _leaves(error)]
+    errors = validator.iter_errors(json.loads(body)) if validator else ()
+    return tuple(f"{_place(leaf)}: {_told(leaf)}" for error in errors for leaf in _leaves(error))
 
 
 @lru_cache
