@@ -35,7 +35,7 @@ $(VENV)/installed: requirements-dev.txt
 	@touch $@
 
 # All lock files anew from pyproject.toml; needs uv. Hashes for every platform, no addresses.
-LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 lock:
 	$(LOCK) $(ARGS) pyproject.toml -o requirements.txt
 	$(LOCK) $(ARGS) --extra speed --extra encrypted --extra metrics pyproject.toml -o requirements-full.txt

@@ -60,6 +60,20 @@ def test_a_start_needs_only_the_packages_of_a_running_bot(
     assert (ended.returncode, "Traceback" in ended.stderr) == (status, False), ended.stderr
 
 
+@pytest.mark.parametrize("key", ["", "a key"])
+def test_a_start_on_a_folder_in_place_of_a_database_is_one_clear_line(key: str, tmp_path: Path) -> None:
+    env = {"PYTHONPATH": str(ROOT), "DISCORD_TOKEN": "x", "DATABASE": str(tmp_path), "DATABASE_KEY": key}
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot", "run"],
+        cwd=tmp_path,
+        env={**env, "LOG_LEVEL": "ERROR"},
+        capture_output=True,
+        text=True,
+    )
+    assert (ended.returncode, len(ended.stderr.splitlines())) == (1, 1), ended.stderr
+    assert str(tmp_path) in ended.stderr
+
+
 def test_the_container_installs_no_package_for_tests_or_play() -> None:
     extras = PROJECT["optional-dependencies"]
     assert "requirements-full.txt" in DOCKERFILE

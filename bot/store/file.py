@@ -45,7 +45,7 @@ def driver(key: str) -> Any:
         return importlib.import_module("sqlcipher3.dbapi2")
     except ModuleNotFoundError as error:
         raise StoreFault(
-            "DATABASE_KEY is set, but sqlcipher3 is not installed: install requirements-encrypted.txt."
+            "DATABASE_KEY is set, but sqlcipher3 is not installed: install requirements-full.txt."
         ) from error
 
 
@@ -77,13 +77,13 @@ def check_key(file: Path, key: str) -> None:
 
 
 def _reads(file: Path, key: str) -> bool:
-    with closing(connect(file, key)) as connection:
-        try:
+    try:
+        with closing(connect(file, key)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except Exception as error:
-            if code_of(error) == sqlite3.SQLITE_NOTADB:
-                return False
-            raise
+    except Exception as error:
+        if code_of(error) == sqlite3.SQLITE_NOTADB:
+            return False
+        raise _fault(file, error) from error
     return True
 
 
@@ -116,6 +116,7 @@ async def opened(file: Path, now: Callable[[], int], key: str = "") -> AsyncIter
 
 
 def _fault(file: Path, error: Exception) -> Exception:
+    """The operator's sentence for a fault of the file or disk; any other error as it is."""
     reason = reason_for(error)
     return StoreFault(f"{file}: {reason} ({error}).") if reason else error
 
