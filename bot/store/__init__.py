@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from bot.store.answers import Answers
 from bot.store.commands import Commands, Synced
 from bot.store.faults import StoreFault
 from bot.store.file import opened
@@ -17,7 +18,7 @@ from bot.store.members import Member, Members
 from bot.store.sittings import Disagreement, Sittings
 
 
-class Store(Members, Sittings, Commands):
+class Store(Members, Sittings, Answers, Commands):
     """Everything the bot remembers. Each method raises Refusal when the database cannot do it now."""
 
 

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from itertools import groupby
 
-import aiosqlite
-
-from bot.guidance.model import History, Sitting
+from bot.guidance.model import History
+from bot.store.history import history
 from bot.store.work import REWRITE_LATER, Work
-
-HISTORY = """
-    SELECT s.id, s.chapter, s.begun_at, s.finished_at, a.question, a.value
-    FROM sittings AS s LEFT JOIN answers AS a ON a.sitting = s.id
-    WHERE s.member = :member
-    ORDER BY s.begun_at, s.rowid
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +25,7 @@ class Sittings(Work):
     async def history(self, member: int) -> History:
         """All of a member's sittings with their answers, oldest first."""
         async with self._work() as run:
-            return _history(await run(HISTORY, member=member))
+            return await history(run, member)
 
     async def begin(self, member: int, chapter: str, content_version: int, consent: int) -> History:
         """Begin a sitting, unless one of the chapter is open or the consent is not there."""
@@ -46,40 +37,14 @@ class Sittings(Work):
                 WHERE id = :member AND consent >= :consent
                 ON CONFLICT (member, chapter) WHERE finished_at IS NULL DO NOTHING
                 """,
-                id=secrets.token_hex(6),
+                id=_id(self._now()),
                 member=member,
                 chapter=chapter,
                 content_version=content_version,
                 consent=consent,
                 now=self._now(),
             )
-            return _history(await run(HISTORY, member=member))
-
-    async def answer(
-        self, member: int, sitting: str, chapter: str, question: str, value: str | None, consent: int
-    ) -> tuple[bool, History]:
-        """Keep an answer (None is a skip) in an open sitting of a chapter; says whether it was kept."""
-        async with self._work() as run:  # one statement commits by itself, the second only reads
-            kept = await run(
-                """
-                INSERT INTO answers (sitting, question, value, answered_at)
-                SELECT s.id, :question, :value, :now
-                FROM sittings AS s JOIN members AS m ON m.id = s.member
-                WHERE s.id = :sitting AND s.member = :member AND s.chapter = :chapter
-                    AND s.finished_at IS NULL AND m.consent >= :consent
-                ON CONFLICT (sitting, question) DO UPDATE
-                SET value = excluded.value, answered_at = excluded.answered_at
-                RETURNING question
-                """,
-                member=member,
-                sitting=sitting,
-                chapter=chapter,
-                question=question,
-                value=value,
-                consent=consent,
-                now=self._now(),
-            )
-            return bool(kept), _history(await run(HISTORY, member=member))
+            return await history(run, member)
 
     async def finish(self, member: int, sitting: str) -> History:
         """Finish an open sitting; one that is finished keeps its time."""
@@ -93,7 +58,7 @@ class Sittings(Work):
                 sitting=sitting,
                 now=self._now(),
             )
-            return _history(await run(HISTORY, member=member))
+            return await history(run, member)
 
     async def drop(self, member: int, sitting: str) -> History:
         """Drop an open sitting with its answers, at the member's word; a finished one stays."""
@@ -104,9 +69,9 @@ class Sittings(Work):
                 sitting=sitting,
             )
             await run(REWRITE_LATER)
-            history = _history(await run(HISTORY, member=member))
+            left = await history(run, member)
         await self.settle()
-        return history
+        return left
 
     async def disagree(
         self, member: int, sitting: str, direction: str, instead: str | None, note: str | None
@@ -173,11 +138,7 @@ class Sittings(Work):
         return len(dropped)
 
 
-def _history(rows: list[aiosqlite.Row]) -> History:
-    sittings: list[Sitting] = []
-    for _, group in groupby(rows, key=lambda row: row["id"]):
-        mine = list(group)
-        answers = {row["question"]: row["value"] for row in mine if row["question"] is not None}
-        head = mine[0]
-        sittings.append(Sitting(head["id"], head["chapter"], head["begun_at"], head["finished_at"], answers))
-    return tuple(sittings)
+def _id(now: int) -> str:
+    """A new id. It begins with the time, so that the answers of those who answer now lie side by side in
+    the file, and a commit writes few pages."""
+    return f"{now:08x}{secrets.token_hex(4)}"

@@ -16,10 +16,13 @@ from bot.schema import MIGRATIONS
 
 FIRST_MEMBER = 200_000_000_000_000_000
 SITTING_OPEN = 4
-"""One member in so many has the chapter `work` open and unanswered; the others have answered it."""
+"""One member in so many, the newest, has the chapter `work` open and unanswered; the others answered it."""
 
 TOGETHER = 200
-"""So many members walk through the chapter side by side."""
+"""So many members walk through the chapter side by side; as in life, they have begun one after the other."""
+
+CAME = 100 * 86400
+"""The members came over so many seconds, none so long ago that what they left open is dropped."""
 
 Seat = tuple[str, int, int, int, bool]
 """A sitting: its id, the member, the chapter's number, when it began, whether its member walks."""
@@ -50,18 +53,22 @@ def settle(file: Path, library: Library, members: int, needed: int) -> People:
     if walkers > members:
         raise ValueError(f"{needed} answers need {walkers} members with a sitting open, not {members}")
     chance, now = random.Random(1), int(time.time())
-    ids = sorted({f"{chance.getrandbits(48):012x}" for _ in range(members * 2 + 100)})[: members * 2]
-    chance.shuffle(ids)
+    begun = [now - CAME * (members - at // 2) // members + at % 2 for at in range(members * 2)]
     sittings = [
-        (sitting, FIRST_MEMBER + at // 2, at % 2, now - 86400 + at % 2, at // 2 < walkers)
-        for at, sitting in enumerate(ids)
+        (
+            f"{then:08x}{chance.getrandbits(32):08x}",
+            FIRST_MEMBER + at // 2,
+            at % 2,
+            then,
+            at // 2 >= members - walkers,
+        )
+        for at, then in enumerate(begun)
     ]
     sittings.sort()
     answers = _write(file, library, members, sittings, now)
     with file.open("rb") as made:
         os.fsync(made.fileno())  # or the disk would still be busy with it while the bots are measured
     walking = [(member, sitting) for sitting, member, part, _, walks in sittings if part and walks]
-    chance.shuffle(walking)
     return People(file, members, answers, walking)
 
 

@@ -26,7 +26,8 @@ def table(one: Measured, other: Measured, names: tuple[str, str], plan: Plan) ->
         ("seconds until calm after that", median(one.quiet), median(other.quiet), NONE),
         ("MB when ready", *_pair(one.begins, other.begins)),
         (f"MB after {plan.presses + WARM_UP:,} presses", *_pair(one.ends, other.ends)),
-        ("  growth in MB", _growth(one), _growth(other), NONE),
+        ("  growth in MB", _growth(one.begins, one.ends), _growth(other.begins, other.ends), NONE),
+        ("  in the second half", _growth(one.halves, one.ends), _growth(other.halves, other.ends), NONE),
     ]
     lines = [f"{'':42}{names[0]:>18}{names[1]:>18}{'ratio':>8}"]
     lines += [
@@ -41,8 +42,8 @@ def _pair(one: list[float], other: list[float]) -> tuple[float, float, float]:
     return median(one), median(other), median(shares)
 
 
-def _growth(bot: Measured) -> float:
-    return median(ends - begins for begins, ends in zip(bot.begins, bot.ends, strict=True))
+def _growth(before: list[float], after: list[float]) -> float:
+    return median(later - earlier for earlier, later in zip(before, after, strict=True))
 
 
 def _number(value: float) -> str:

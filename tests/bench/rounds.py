@@ -54,6 +54,7 @@ class Measured:
     ready: list[float] = field(default_factory=list)
     quiet: list[float] = field(default_factory=list)
     begins: list[float] = field(default_factory=list)
+    halves: list[float] = field(default_factory=list)
     ends: list[float] = field(default_factory=list)
     rates: list[float] = field(default_factory=list)
     processor: list[float] = field(default_factory=list)
@@ -112,9 +113,9 @@ class Subject:
         self.measured.rates.append(many / seconds)
         self.measured.processor.append((self._bot.processor_seconds() - used) * 1000 / many)
 
-    def weigh(self) -> None:
-        """Note the memory after the presses."""
-        self.measured.ends.append(self._bot.megabytes())
+    def weigh(self, weights: list[float]) -> None:
+        """Note the memory as it is now."""
+        weights.append(self._bot.megabytes())
 
     async def pace(self) -> None:
         """One second of presses at the plan's rate."""
@@ -138,11 +139,14 @@ async def alternate(subjects: Sequence[Subject], plan: Plan) -> None:
     async with AsyncExitStack() as life:
         for subject in subjects:
             await life.enter_async_context(subject.up())
-        for begin in range(0, plan.presses, SLICE):
+        slices = [min(SLICE, plan.presses - begin) for begin in range(0, plan.presses, SLICE)]
+        for number, size in enumerate(slices):
             for subject in subjects:
-                await subject.saturate(min(SLICE, plan.presses - begin))
+                if number == len(slices) // 2:
+                    subject.weigh(subject.measured.halves)
+                await subject.saturate(size)
         for subject in subjects:
-            subject.weigh()
+            subject.weigh(subject.measured.ends)
         for _ in range(plan.seconds):
             for subject in subjects:
                 await subject.pace()

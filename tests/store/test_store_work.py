@@ -98,7 +98,8 @@ async def cancelled(store: Store, statement: str, work: Coroutine[Any, Any, Any]
     """Cancel a unit of work just when the database comes to one of its statements."""
     async with stopped_at(store, statement) as reached:
         task = asyncio.create_task(work)
-        await reached.wait()
+        async with asyncio.timeout(5):
+            await reached.wait()
         task.cancel()
         for _ in range(3):
             await asyncio.sleep(0)  # the task learns of it while the database still works
