@@ -9,6 +9,7 @@ import asyncio
 import logging
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
@@ -179,8 +180,12 @@ async def _sound(settings: Settings, done: bool) -> None:
     """Look through a large file beside everything else; raises StoreFault where it is damaged."""
     if done:
         await asyncio.Event().wait()
-    rest = partial(time.sleep, REST_SECONDS)
-    wrong = await asyncio.to_thread(integrity, settings.database, settings.database_key, rest)
+    stopping = threading.Event()  # a thread cannot be cancelled, and the process waits for it at its end
+    rest = partial(stopping.wait, REST_SECONDS)
+    try:
+        wrong = await asyncio.to_thread(integrity, settings.database, settings.database_key, rest)
+    finally:
+        stopping.set()
     _tell_damage(settings, wrong)
     await asyncio.Event().wait()
 

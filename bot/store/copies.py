@@ -7,6 +7,7 @@ replaces a database needs it alone, which SQLite's own locks tell.
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from functools import wraps
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import ParamSpec
 
 from bot.schema import MIGRATIONS
-from bot.store.faults import StoreFault, reason_for
+from bot.store.faults import StoreFault, code_of, reason_for
 from bot.store.file import check_key, connect, driver
 
 STEPS_BEFORE_REST = 2000
@@ -88,10 +89,10 @@ def encrypt(database: Path, key: str) -> None:
     _replace(made, database)
 
 
-def integrity(database: Path, key: str, rest: Callable[[], None] | None = None) -> str | None:
+def integrity(database: Path, key: str, rest: Callable[[], bool] | None = None) -> str | None:
     """The first thing wrong inside the file, or None; reads all of it.
 
-    `rest` is called every few thousand steps, to leave the processor to others.
+    `rest` is called every few thousand steps, to leave the processor to others; it says whether to stop.
     """
     with closing(connect(database, key)) as connection:
         if rest is not None:
@@ -100,7 +101,7 @@ def integrity(database: Path, key: str, rest: Callable[[], None] | None = None) 
             (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         except Exception as error:
             reason = reason_for(error)
-            if reason is None:
+            if reason is None and code_of(error) != sqlite3.SQLITE_INTERRUPT:
                 raise
             return reason
     return None if found == "ok" else str(found).splitlines()[-1]

@@ -217,3 +217,14 @@ async def test_what_is_no_sound_backup_is_refused_and_the_database_untouched(
         restore(database, "", copy)
     one_line(fault)
     assert files(database) == before
+
+
+@both
+async def test_a_look_through_the_file_stops_when_it_is_told_to(database: Path, key: str) -> None:
+    async with open_store(database, int, key) as store:
+        sitting = await begun(store, ADA)
+        many = (answer(store, ADA, sitting, f"asked_{number}", "1" * 200) for number in range(400))
+        await asyncio.gather(*many)
+    asked: list[bool] = []
+    assert integrity(database, key, lambda: asked.append(True) or True) is None  # type: ignore[func-returns-value]
+    assert asked == [True]
