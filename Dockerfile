@@ -6,9 +6,9 @@ RUN python -m venv /venv \
     && /venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements-full.txt
 
 FROM python:3.13-slim
-# The Noto family, so that every script a member may write in can be drawn.
+# The Noto family, so that every script can be drawn, and FriBiDi for those from right to left.
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji \
+    && apt-get install --yes --no-install-recommends fonts-noto-core fonts-noto-cjk libfribidi0 \
     && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --no-create-home lodestar \
     && install --directory --owner lodestar --mode 0700 /data

@@ -15,10 +15,11 @@ import aiohttp
 import discord
 from dotenv import dotenv_values
 
-from bot import running
+from bot import importing, running
 from bot.client import Lodestar
 from bot.health import HealthFault, ask
 from bot.library import ContentFault, load
+from bot.library.onet import ReleaseFault
 from bot.logs import start_log
 from bot.running import Stop, now
 from bot.screens.privacy import export_text
@@ -114,6 +115,10 @@ def _arguments(given: Sequence[str]) -> argparse.Namespace:
         commands.add_parser(name, help=what).add_argument("file", type=Path, metavar="FILE")
     commands.add_parser("healthy", help="ask the running bot whether it is ready; status 0 or 1")
     commands.add_parser("encrypt", help="encrypt the database with DATABASE_KEY; stop the bot first")
+    taking = commands.add_parser("import-onet", help="take occupations from the official O*NET database")
+    one = taking.add_mutually_exclusive_group(required=True)
+    one.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a release, as zip or folder")
+    one.add_argument("--remove", action="store_true", help="take out what was imported")
     return parser.parse_args(given)
 
 
@@ -124,6 +129,8 @@ def main(given: Sequence[str] | None = None) -> int:
         _work(arguments)
     except (SettingsFault, ContentFault) as error:
         return _fail("\n".join(error.faults), 2)
+    except ReleaseFault as error:
+        return _fail("\n".join([*error.faults, "Nothing was imported."]), 1)
     except Stop as stop:
         return _fail(str(stop), stop.status)
     except (StoreFault, HealthFault) as fault:
@@ -159,6 +166,12 @@ def _work(arguments: argparse.Namespace) -> None:
             asyncio.run(export_member(settings, arguments.member))
         case "erase-member":
             asyncio.run(erase_member(settings, arguments.member))
+        case "import-onet":
+            asyncio.run(
+                importing.remove_onet(settings)
+                if arguments.remove
+                else importing.import_onet(settings, arguments.file)
+            )
         case "healthy":
             print(ask(settings.health))
         case _:

@@ -6,18 +6,23 @@ leads to; so any press, in any window, at any time, ends in the same state.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import discord
 
 from bot import reply
 from bot.guard import Interaction
 from bot.guidance.assessment import Standing, standing
+from bot.guidance.care import Care
 from bot.guidance.model import Chapter, History, Sitting
-from bot.guidance.outcome import outcome
+from bot.guidance.outcome import Outcome, outcome
 from bot.library import Library
 from bot.refusal import Refusal
-from bot.screens import assess, result
-from bot.store import Store
-from bot.words import Words
+from bot.screens import assess, question, result
+from bot.store import Disagreement, Store
+from bot.words import Say, Words
+
+Screen = Callable[[Say, Standing, Sitting, Outcome, Disagreement | None], discord.ui.LayoutView]
 
 
 class Conversation:
@@ -28,6 +33,8 @@ class Conversation:
         self._store = store
         self._library = library
         self._keep_days = keep_days
+        voices = [words.to(language) for language in words.languages]  # people write in more than one
+        self.care = Care(phrase for say in voices for phrase in say("care.phrases").splitlines())
 
     async def find(self, interaction: Interaction, sitting: str) -> tuple[Standing, Sitting]:
         """Where the presser stands, and one of their sittings. Raises Refusal where it is not theirs."""
@@ -59,23 +66,32 @@ class Conversation:
     async def ask_consent(self, interaction: Interaction, chapter: str = "") -> None:
         """Say what is stored and ask; `chapter` is what to begin then."""
         renewed = await self._store.member(interaction.user.id) is not None
-        say, version = reply.voice(interaction, self._words), self._library.consent
-        await reply.show(interaction, assess.consent(say, version, chapter, self._keep_days, renewed))
+        say = reply.voice(interaction, self._words)
+        await reply.show(interaction, self.consent(say, chapter, renewed))
 
-    async def show_next(self, interaction: Interaction, at: Standing) -> None:
-        """The open sitting, else the next chapter, else the last result."""
-        if sitting := at.resume():
-            await self.show_waiting(interaction, at, sitting)
-        elif chapter := at.next_chapter():
-            await self.show_intro(interaction, at, chapter)
-        else:
-            last = at.assessment.chapters[-1]
-            await self.show_result(interaction, at, at.finished[last.id])
+    def consent(self, say: Say, chapter: str, renewed: bool) -> discord.ui.LayoutView:
+        """What is stored and why; `renewed` where an older consent is there."""
+        return assess.consent(say, self._library.consent, chapter, self._keep_days, renewed)
 
-    async def show_intro(self, interaction: Interaction, at: Standing, chapter: Chapter) -> None:
+    async def show_overview(self, interaction: Interaction, at: Standing) -> None:
+        """All chapters and the way on; what was dropped meanwhile is told, once."""
+        say = reply.voice(interaction, self._words)
+        note = self.dropped(say, await self._store.tell_dropped(interaction.user.id))
+        await reply.show(interaction, assess.overview(say, at, note))
+
+    def dropped(self, say: Say, chapters: Sequence[str]) -> str:
+        """What to tell of chapters that were left unfinished for too long; nothing where none was."""
+        known = [self._library.assessment.by_id[c] for c in chapters if c in self._library.assessment.by_id]
+        return assess.dropped(say, known, self._keep_days)
+
+    async def show_intro(self, interaction: Interaction, at: Standing, wanted: Chapter) -> None:
         """What a chapter is about; where it builds on another, that one first."""
-        first = next((at.assessment.by_id[c] for c in chapter.after if c not in at.finished), chapter)
-        await reply.show(interaction, assess.intro(reply.voice(interaction, self._words), at, first))
+        first = next((at.assessment.by_id[c] for c in wanted.after if c not in at.finished), wanted)
+        if sitting := at.open.get(first.id):
+            await self.show_waiting(interaction, at, sitting)
+        else:
+            say = reply.voice(interaction, self._words)
+            await reply.show(interaction, assess.intro(say, at, first, wanted))
 
     async def show_waiting(self, interaction: Interaction, at: Standing, sitting: Sitting) -> None:
         """The question that waits in a sitting, its end, or its result."""
@@ -83,20 +99,30 @@ class Conversation:
             await self.show_result(interaction, at, sitting)
         else:
             by_message = reply.in_direct_message(interaction)
-            await reply.show(interaction, self.waiting(interaction, at, sitting, by_message))
+            say = reply.voice(interaction, self._words)
+            await reply.show(interaction, self.waiting(say, at, sitting, by_message))
 
     def waiting(
-        self, interaction: Interaction, at: Standing, sitting: Sitting, by_message: bool, note: str = ""
+        self, say: Say, at: Standing, sitting: Sitting, by_message: bool, note: str = ""
     ) -> discord.ui.LayoutView:
         """The screen of the question that waits, or of the end."""
-        say, walk = reply.voice(interaction, self._words), at.walk(sitting)
+        walk = at.walk(sitting)
         if walk.next is None:
-            return assess.complete(say, sitting)
-        return assess.ask(say, walk, sitting, walk.next, by_message, note)
+            return assess.complete(say, sitting, note)
+        return question.ask(say, walk, sitting, walk.next, by_message, note)
 
     async def show_result(self, interaction: Interaction, at: Standing, sitting: Sitting) -> None:
-        """What a finished sitting leads to."""
+        """What a finished sitting leads to: as things stand if it is the newest of its chapter, else then."""
+        if at.finished.get(sitting.chapter) != sitting:
+            await self.show_past(interaction, at, sitting)
+            return
+        await self._show(interaction, at, sitting, result.show)
+
+    async def show_past(self, interaction: Interaction, at: Standing, sitting: Sitting) -> None:
+        """What a finished sitting led to when it was finished."""
+        await self._show(interaction, at.as_of(sitting), sitting, result.past)
+
+    async def _show(self, interaction: Interaction, at: Standing, sitting: Sitting, screen: Screen) -> None:
         found = outcome(at, sitting)
         said = await self._store.disagreement(interaction.user.id, sitting.id, found.direction.id)
-        say = reply.voice(interaction, self._words)
-        await reply.show(interaction, result.show(say, at, sitting, found, said))
+        await reply.show(interaction, screen(reply.voice(interaction, self._words), at, sitting, found, said))

@@ -7,6 +7,7 @@ can see it; a public message is edited only by the person who asked for it, with
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import discord
 
@@ -66,3 +67,29 @@ async def show(
         return
     hidden = not seen_by_all(interaction, public) and not in_direct_message(interaction)
     await interaction.response.send_message(view=screen, ephemeral=hidden, files=list(files))
+
+
+async def wait(interaction: Interaction) -> None:
+    """Tell Discord that the answer takes a moment; `show` then fills it in."""
+    if stays(interaction, public=False):
+        await interaction.response.defer()
+    else:
+        await interaction.response.defer(ephemeral=not in_direct_message(interaction), thinking=True)
+
+
+async def post(
+    interaction: Interaction, screen: discord.ui.LayoutView, files: Sequence[discord.File]
+) -> None:
+    """Post a screen for everyone in the channel, at the member's word."""
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=screen, attachments=list(files))
+    else:
+        await interaction.response.send_message(view=screen, files=list(files))
+
+
+async def take_back(interaction: Interaction, screen: discord.ui.LayoutView) -> None:
+    """Delete the message that was pressed, and say so to the presser alone."""
+    await interaction.response.defer()
+    with suppress(discord.NotFound):  # another press was quicker
+        await interaction.delete_original_response()
+    await interaction.followup.send(view=screen, ephemeral=True)

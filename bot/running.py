@@ -21,6 +21,7 @@ from discord.ext import commands
 
 from bot.client import Lodestar
 from bot.conversation import Conversation
+from bot.gallery import Gallery
 from bot.health import Health, pages, watchdog
 from bot.library import Library, load
 from bot.metrics import Metrics, Uncounted, metrics
@@ -34,8 +35,10 @@ from cogs.disagree import Disagree
 from cogs.help import Help
 from cogs.learn import Learn
 from cogs.privacy import Privacy
+from cogs.profile import Profile
 from cogs.progress import Progress
 from cogs.sitting import Sittings
+from cogs.typed import Typed
 from cogs.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
@@ -112,15 +115,18 @@ def _cogs(
     counts: Metrics,
 ) -> Sequence[commands.Cog]:
     keep_days = settings.keep_unfinished_days
-    talk = Conversation(words, store, library, keep_days)
+    talk, gallery = Conversation(words, store, library, keep_days), Gallery()
+    crisis_help = settings.crisis_help
     return (
         Learn(words),
         Assess(words, store, library, talk),
-        Sittings(words, store, library, talk, keep_days, counts),
-        Disagree(words, store, talk, settings.crisis_help),
-        Progress(words, store, library),
-        Privacy(words, store, library, settings, clock),
-        Help(words, store, library, settings),
+        Sittings(words, store, library, talk, keep_days, crisis_help, counts),
+        Typed(words, store, library, talk, crisis_help),
+        Disagree(words, store, talk, crisis_help),
+        Profile(words, talk, gallery, clock),
+        Progress(words, store, talk, gallery),
+        Privacy(words, store, library, settings, gallery, clock),
+        Help(words, settings),
         Upkeep(store, keep_days, clock),
     )
 

@@ -63,4 +63,24 @@ MIGRATIONS: tuple[str, ...] = (
     """
     CREATE INDEX open_since ON sittings (begun_at) WHERE finished_at IS NULL;
     """,
+    """
+    CREATE TABLE dropped (
+        member INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+        chapter TEXT NOT NULL,
+        dropped_at INTEGER NOT NULL,
+        PRIMARY KEY (member, chapter)
+    ) STRICT, WITHOUT ROWID;
+    """,
+    """
+    CREATE TABLE imported_release (
+        one INTEGER PRIMARY KEY CHECK (one = 1),
+        release TEXT NOT NULL,
+        imported_at INTEGER NOT NULL
+    ) STRICT;
+
+    CREATE TABLE imported (
+        code TEXT PRIMARY KEY,
+        occupation TEXT NOT NULL
+    ) STRICT;
+    """,
 )

@@ -16,7 +16,7 @@ import simcord
 from simcord.builders import ChannelHandle
 
 HOW = """Type a command (/compare, /assess, /career aspect:growth private:true), or
-  a number          press that button, or choose that line of a menu
+  a number          press that button, or choose that line of a menu; 2 5 7 chooses several
   any other text    say it (in direct messages the bot answers)
   as Sam            act as the other member        as Ada
   go dm             to your direct messages        go server
@@ -25,7 +25,8 @@ HOW = """Type a command (/compare, /assess, /career aspect:growth private:true),
   help              this list                      quit
 """
 
-Press = Callable[[], Awaitable[Any]]
+Press = tuple[Any, str, str]
+"""What a number presses: the message, the custom_id, and the value of a menu's line, empty for a button."""
 
 
 class Talk:
@@ -79,11 +80,8 @@ class Talk:
             return
         if line.startswith("/"):
             await self._after(await self._slash(line[1:]))
-        elif line.isdecimal():
-            if 1 <= int(line) <= len(self.presses):
-                await self._after(await self.presses[int(line) - 1]())
-            else:
-                print("There is no such number on the last screen.")
+        elif re.fullmatch(r"\d+([ ,]+\d+)*", line):
+            await self._press([int(number) for number in re.findall(r"\d+", line)])
         elif word == "as" and rest.lower() in self.members:
             self.member = self.members[rest.lower()]
             self._forget_screen()
@@ -120,11 +118,22 @@ class Talk:
         else:
             await self.member.send(self.channel, line)
 
+    async def _press(self, numbers: Sequence[int]) -> None:
+        """Press a button, or choose one or more lines of one menu."""
+        if not all(1 <= number <= len(self.presses) for number in numbers):
+            print("There is no such number on the last screen.")
+            return
+        message, custom_id, first = self.presses[numbers[0] - 1]
+        values = [value for _, other, value in (self.presses[n - 1] for n in numbers) if other == custom_id]
+        if first:
+            await self._after(await self._actor.select(message, values, custom_id=custom_id))
+        else:
+            await self._after(await self._actor.click(message, custom_id=custom_id))
+
     async def _slash(self, line: str) -> Any:
-        name, *given = line.split()
+        name, _, given = line.partition(" ")
         options: dict[str, Any] = {}
-        for option in given:
-            key, _, value = option.partition(":")
+        for key, value in re.findall(r"(\w+):(.*?)(?=\s+\w+:|$)", given):
             options[key] = value.lower() == "true" if value.lower() in ("true", "false") else value
         where = () if self.in_dm else (self.channel,)
         return await self._actor.slash(*where, name, **options)
@@ -182,23 +191,19 @@ class Talk:
             elif kind == 2 and component.get("url"):
                 yield f"    -> {component['label']}: {component['url']}"
             elif kind == 2:
-                presses.append(self._click(message, component["custom_id"]))
+                presses.append((message, component["custom_id"], ""))
                 yield f"  [{len(presses)}] {component['label']}"
             elif kind == 3:
                 yield f"  {component.get('placeholder') or ''}:"
                 for option in component["options"]:
-                    presses.append(self._choose(message, component["custom_id"], option["value"]))
+                    presses.append((message, component["custom_id"], option["value"]))
                     more = f" · {option['description']}" if option.get("description") else ""
                     yield f"    ({len(presses)}) {option['label']}{more}"
+            elif kind == 12:
+                yield from (f"  a picture: {item.get('description') or ''}" for item in component["items"])
             elif kind == 13:
                 yield f"  a file: {component['file']['url']}"
             yield from self._lines(message, component.get("components", ()), presses)
-
-    def _click(self, message: Any, custom_id: str) -> Press:
-        return lambda: self._actor.click(message, custom_id=custom_id)
-
-    def _choose(self, message: Any, custom_id: str, value: str) -> Press:
-        return lambda: self._actor.select(message, [value], custom_id=custom_id)
 
 
 def _plain(markdown: str) -> str:

@@ -14,6 +14,17 @@ from bot.screens import assess
 from bot.store import Store
 from bot.words import Words
 
+CHAPTERS = ("situation", "work", "readiness", "passions", "personality", "experience", "interests")
+"""The chapters that the command offers, in the order they are offered."""
+
+CHOICES = [
+    app_commands.Choice(
+        name=app_commands.locale_str(chapter.capitalize(), key=f"assess.chapters.{chapter}.title"),
+        value=chapter,
+    )
+    for chapter in CHAPTERS
+]
+
 
 class Assess(commands.Cog):
     """The guided self-assessment, in a server or by direct message."""
@@ -25,19 +36,22 @@ class Assess(commands.Cog):
         self.talk = talk
 
     @app_commands.command(name="assess", description="Take stock of your own work, in a few minutes")
-    async def assess(self, interaction: Interaction) -> None:
-        """Begin, or go on where one stopped."""
-        await self.open(interaction)
+    @app_commands.describe(chapter="One part to go straight to; leave it out to see them all")
+    @app_commands.choices(chapter=CHOICES)
+    async def assess(self, interaction: Interaction, chapter: str = "") -> None:
+        """Show all chapters, or go straight to one."""
+        if chapter in self.library.assessment.by_id:
+            await self.chapter(interaction, chapter)
+        else:
+            await self.open(interaction)
 
     @on_press("assess/open")
     async def open(self, interaction: Interaction) -> None:
-        """Begin, or go on where one stopped."""
-        member = await self.store.member(interaction.user.id)
-        if member is None or member.consent < self.library.consent:
-            await self.talk.ask_consent(interaction)
-            return
-        await self.store.hear(member.id, interaction.locale.value)
-        await self.talk.show_next(interaction, self.talk.standing(await self.store.history(member.id)))
+        """Show all chapters and the way on."""
+        member, locale = await self.store.member(interaction.user.id), interaction.locale.value
+        if member is not None and member.locale != locale:
+            await self.store.hear(member.id, locale)
+        await self.talk.show_overview(interaction, await self.talk.stands(interaction))
 
     @on_press("assess/agree")
     async def agree(self, interaction: Interaction, version: str, chapter: str = "") -> None:
@@ -49,8 +63,10 @@ class Assess(commands.Cog):
         at = await self.talk.stands(interaction)
         if chapter and chapter in self.library.assessment.by_id:
             await self.begin(interaction, chapter)
+        elif sitting := at.resume():
+            await self.talk.show_waiting(interaction, at, sitting)
         else:
-            await self.talk.show_next(interaction, at)
+            await self.talk.show_overview(interaction, at)
 
     @on_press("assess/decline")
     async def decline(self, interaction: Interaction) -> None:
@@ -80,8 +96,9 @@ class Assess(commands.Cog):
     async def begin(self, interaction: Interaction, chapter: str) -> None:
         """Begin a chapter, or take it again; an open sitting of it is gone on with."""
         wanted, assessment = self.talk.chapter(chapter), self.library.assessment
-        if not (await self.talk.stands(interaction)).may_begin(wanted):
-            await self.open(interaction)
+        at = await self.talk.stands(interaction)
+        if not at.may_begin(wanted):
+            await self.talk.show_intro(interaction, at, wanted)
             return
         history = await self.store.begin(
             interaction.user.id, chapter, assessment.version, self.library.consent

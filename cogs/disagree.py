@@ -7,7 +7,6 @@ from discord.ext import commands
 from bot import reply
 from bot.conversation import Conversation
 from bot.guard import Interaction
-from bot.guidance.care import speaks_of_crisis
 from bot.guidance.direction import DIRECTIONS, Direction
 from bot.guidance.outcome import outcome
 from bot.press import on_form, on_press
@@ -41,7 +40,7 @@ class Disagree(commands.Cog):
         """Keep what was said, and answer with what else it could be."""
         say = reply.voice(interaction, self.words)
         note = fields.get("note", "").strip()[: disagree.NOTE_MOST]
-        if speaks_of_crisis(note, say("care.phrases").splitlines()):
+        if self.talk.care.hears(note):
             await reply.show(interaction, help_screens.care(say, self.crisis_help))
             return
         instead = fields.get("instead") if fields.get("instead") in DIRECTIONS else None

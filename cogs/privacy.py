@@ -8,6 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import reply
+from bot.gallery import Gallery
 from bot.guard import Interaction
 from bot.library import Library
 from bot.press import on_press
@@ -22,12 +23,19 @@ class Privacy(commands.Cog):
     """What is stored about a member, and its end."""
 
     def __init__(
-        self, words: Words, store: Store, library: Library, settings: Settings, now: Callable[[], int]
+        self,
+        words: Words,
+        store: Store,
+        library: Library,
+        settings: Settings,
+        gallery: Gallery,
+        now: Callable[[], int],
     ) -> None:
         self.words = words
         self.store = store
         self.library = library
         self.settings = settings
+        self.gallery = gallery
         self.now = now
 
     @app_commands.command(name="privacy", description="See, take or erase what is stored about you")
@@ -70,4 +78,5 @@ class Privacy(commands.Cog):
     async def erase_now(self, interaction: Interaction) -> None:
         """Erase everything at once."""
         anything = await self.store.erase(interaction.user.id)
+        self.gallery.forget()
         await reply.show(interaction, privacy.erased(reply.voice(interaction, self.words), anything))

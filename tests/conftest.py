@@ -226,7 +226,7 @@ async def sat(person: Person, chapter: str, answers: dict[str, str | None], fini
     for question, value in answers.items():
         await store.answer(person.id, sitting, chapter, question, value, consent)
     if finish:
-        await store.finish(person.id, sitting)
+        await store.finish(person.id, sitting, person.world.library.assessment.version)
     await store._connection.execute("PRAGMA synchronous = FULL")
     return sitting
 
@@ -234,5 +234,5 @@ async def sat(person: Person, chapter: str, answers: dict[str, str | None], fini
 async def agreed(person: Person) -> Any:
     """Consent and begin the first chapter; returns the message with its first question."""
     message = (await person.slash("assess")).response
-    message = (await person.press(message, "assess/agree")).response
-    return (await person.press(message, "assess/begin:situation")).response
+    message = (await person.press(message, "assess/begin:situation")).response
+    return (await person.press(message, "assess/agree")).response

@@ -87,7 +87,7 @@ async def a_database_of_two(folder: Path) -> Path:
 async def test_without_arguments_it_tells_every_command(tmp_path: Path) -> None:
     done, usage = await asyncio.gather(ended(tmp_path, *BOT), ended(tmp_path, *BOT, "--help"))
     assert (done.status, usage.status) == (2, 0)
-    for command in ("run", "play", "check", "sync", "export-member", "erase-member"):
+    for command in ("run", "play", "check", "sync", "export-member", "erase-member", "import-onet"):
         assert re.search(rf"^ +{command}\b", usage.out, re.MULTILINE)
 
 

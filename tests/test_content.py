@@ -174,7 +174,7 @@ WORDING: dict[str, tuple[Edit, str]] = {
 WRONG_KINDS: dict[str, tuple[Edit, str]] = {
     "chapters that are a number": (write("assessment.toml", "version = 1\nchapter = 3\n"), "chapter"),
     "chapters that are words": (write("assessment.toml", "version = 1\nchapter = ['x']\n"), "chapter"),
-    "chapters before that are a number": (put("assessment.toml", "after", "5"), "work after"),
+    "chapters before that are a number": (put("assessment.toml", "after", "5"), "readiness after"),
     "minutes that are true": (put("assessment.toml", "minutes", "true"), "situation minutes"),
     "a version that is true": (put("assessment.toml", "version", "true"), "version"),
     "a scale that is true": (ask(scale="true"), "new scale"),

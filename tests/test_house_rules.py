@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,20 +14,21 @@ ROOT = Path(__file__).resolve().parents[1]
 
 FLOORS = {
     "bot": 0, "bot.guidance": 0, "bot.words": 0, "bot.refusal": 0, "bot.schema": 0, "bot.settings": 0,
-    "bot.code": 0, "bot.logs": 0, "bot.metrics": 0,
-    "bot.guard": 1, "bot.press": 1, "bot.reply": 1, "bot.library": 1, "bot.store": 1,
-    "bot.client": 2, "bot.sync": 2, "bot.screens": 2, "bot.conversation": 2,
-    "bot.health": 3, "bot.play": 3, "bot.terminal": 3, "cogs": 3, "bot.running": 4, "bot.__main__": 4,
+    "bot.code": 0, "bot.logs": 0, "bot.metrics": 0, "bot.script": 0, "bot.fonts": 0, "bot.guard": 1,
+    "bot.press": 1, "bot.reply": 1, "bot.library": 1, "bot.store": 1, "bot.client": 2, "bot.sync": 2,
+    "bot.screens": 2, "bot.pictures": 1, "bot.gallery": 2, "bot.conversation": 2, "bot.health": 3,
+    "bot.titles": 1, "bot.play": 3, "bot.terminal": 3, "cogs": 3, "bot.running": 4, "bot.importing": 4,
+    "bot.__main__": 4,
 }  # fmt: skip
 """Every room and its floor: a module, or a folder of them. A module imports only from lower floors."""
 
 NEIGHBOURS = {
-    *((room, room) for room in ("bot.guidance", "bot.library", "bot.store", "bot.screens")),
+    *((room, room) for room in ("bot.guidance", "bot.library", "bot.store", "bot.screens", "bot.pictures")),
     ("bot.reply", "bot.guard"), ("bot.press", "bot.guard"), ("bot.__main__", "bot.running"),
     ("bot.client", "bot.sync"), ("bot.conversation", "bot.screens"), ("bot.play", "bot.terminal"),
+    ("bot.fonts", "bot.script"), ("bot.__main__", "bot.importing"), ("bot.importing", "bot.running"),
 }  # fmt: skip
 """Who may import whom on the same floor."""
-
 NO_THOUGHTS = {"discord", "sqlite3", "aiosqlite", "asyncio", "time", "datetime", "random", "secrets"}
 CLOCKS = re.compile(r"\b(time\.(time|time_ns)|datetime\.(now|utcnow|today)|date\.today|utils\.utcnow)$")
 SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|PRAGMA)\b")
@@ -45,11 +44,6 @@ SPOKEN = {
 }
 """What shows its arguments to a member, and which of them; these keywords in any case."""
 SHOWN = {"label", "placeholder", "description", "title", "text", "content"}
-HOSTS = [name + ".org" for name in ("pypi", "pythonhosted", "npmjs", "anaconda")]
-MACHINE = re.compile(r"(?<![\w.])/(?:home|root|Users|work|workspace|mnt|tmp)/[\w.]|\b[A-Z]:\\Users\b")
-HASHED = re.compile(r"    (--hash=sha256:[0-9a-f]{64}( \\)?|#[\w ().-]+)")
-LOCKED = re.compile(r"([a-z0-9-]+)==([\w.]+)( ; [\w. <>='!]+)? \\")
-PINNED = re.compile(r"([\w.-]+)(?:\[.*\])?==([\w.]+)(; .*)?")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 NodeT = TypeVar("NodeT", bound=ast.AST)
 
@@ -152,8 +146,10 @@ def routes() -> dict[tuple[str, str], range]:
         for mark in function.decorator_list:
             if isinstance(mark, ast.Call) and (how := name_of(mark.func)) in ("on_press", "on_form"):
                 most = len(function.args.args) - len(("self", "interaction"))
-                least = most - len(function.args.defaults)
-                found[how, ast.literal_eval(mark.args[0])] = range(least, most + 1)
+                top = 26 if function.args.vararg else most  # a menu sends as many values as are chosen
+                found[how, ast.literal_eval(mark.args[0])] = range(
+                    most - len(function.args.defaults), top + 1
+                )
     return found
 
 
@@ -223,28 +219,3 @@ def test_everything_public_says_what_it_is_for() -> None:
         mute = [n for n in named if isinstance(n, ast.ClassDef | Function) and not ast.get_docstring(n)]
         assert ast.get_docstring(module.tree), module.name
         assert [(module.name, node.name) for node in mute if node.name[0] != "_"] == []
-
-
-def test_no_file_holds_a_package_host_or_a_path_of_a_machine() -> None:
-    listed = subprocess.check_output(["git", "ls-files", "-z"], cwd=ROOT, text=True).split("\0")
-    files = [file for file in map(ROOT.joinpath, listed) if file.is_file()]
-    texts = {file.relative_to(ROOT): file.read_text(encoding="utf-8", errors="replace") for file in files}
-    assert [(f, host) for f, text in texts.items() for host in HOSTS if host in text] == []
-    assert [(f, found[0]) for f, text in texts.items() if (found := MACHINE.search(text))] == []
-
-
-def locked(file: Path) -> dict[str, str]:
-    """The versions that a lock file pins; it holds nothing but them, hashes and who asks for them."""
-    rest = [line for line in file.read_text(encoding="utf-8").splitlines() if not HASHED.fullmatch(line)]
-    assert [line for line in rest if not LOCKED.fullmatch(line)] == []
-    return {found[1]: found[2] for line in rest if (found := LOCKED.fullmatch(line))}
-
-
-def test_the_lock_files_pin_all_that_the_project_names_and_agree() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    every = locked(ROOT / "requirements-dev.txt")
-    assert all(locked(file).items() <= every.items() for file in ROOT.glob("requirements*.txt"))
-    extras = [name for names in project["optional-dependencies"].values() for name in names]
-    for lock, named in ((locked(ROOT / "requirements.txt"), []), (every, extras)):
-        pins = [PINNED.fullmatch(name) for name in (*project["dependencies"], *named)]
-        assert [pin for pin in pins if not pin or lock.get(pin[1].lower().replace(".", "-")) != pin[2]] == []

@@ -51,7 +51,7 @@ def test_a_start_needs_only_the_packages_of_a_running_bot(
     given: list[str], status: int, tmp_path: Path
 ) -> None:
     extras = PROJECT["optional-dependencies"]
-    absent = {name.replace("-", "_") for extra in extras.values() for name in names(extra)} | {"PIL", "av"}
+    absent = {name.replace("-", "_") for extra in extras.values() for name in names(extra)} | {"av"}
     code = ONLY_WHAT_IS_NEEDED % (absent,)
     env = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
     ended = subprocess.run(

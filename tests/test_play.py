@@ -101,14 +101,15 @@ async def test_a_whole_conversation_in_the_terminal(tmp_path: Path, library: Lib
     async with played(tmp_path, library) as talk:
         assert re.search(r"^\W*1\W", await talk.say("/compare"), re.MULTILINE)
         await talk.say("/assess")
+        await talk.press("assess.chapters.situation.button")
         await talk.press("assess.consent.agree_button")
-        await talk.press("assess.intro.begin_button")
         assert talk.shows("questions.work_now.ask")
         await talk.press("questions.work_now.answers.study")
         await talk.press("questions.comes_first.answers.direction")
         assert talk.shows("questions.what_next.ask")
         await talk.say("restart")
         await talk.say("/assess")
+        await talk.press("assess.go_on_button")
         assert talk.shows("questions.what_next.ask")
         await talk.say("go dm")
         await talk.say("any other text")
@@ -125,13 +126,15 @@ async def test_a_whole_conversation_in_the_terminal(tmp_path: Path, library: Lib
 async def test_what_was_played_stays_until_it_is_forgotten(tmp_path: Path, library: Library) -> None:
     async with played(tmp_path, library) as talk:
         await talk.say("/assess")
+        await talk.press("assess.chapters.situation.button")
         await talk.press("assess.consent.agree_button")
-        await talk.press("assess.intro.begin_button")
         await talk.press("questions.work_now.answers.study")
     async with played(tmp_path, library) as talk:
         await talk.say("/assess")
+        await talk.press("assess.go_on_button")
         assert talk.shows("questions.comes_first.ask")
     async with played(tmp_path, library, "--fresh") as talk:
         assert await kept_in(tmp_path / "play.sqlite3") == []
         await talk.say("/assess")
+        await talk.press("assess.chapters.situation.button")
         assert talk.shows("assess.consent.agree_button")

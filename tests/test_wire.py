@@ -86,10 +86,10 @@ async def discord() -> AsyncIterator[Discord]:
 
 async def asked_of_ada(discord: Discord) -> tuple[str, str]:
     """Ada agrees and begins; returns the sitting and the first question."""
-    consent = await discord.command("assess")
+    await discord.command("assess")
+    consent = await discord.press("assess/begin:situation")
     (agree,) = re.findall(r"assess/agree:[^']*", str(consent.json))
-    await discord.press(agree)
-    begun = await discord.press("assess/begin:situation")
+    begun = await discord.press(agree)
     ((sitting, question),) = re.findall(r"assess/skip:(\w+):(\w+)", str(begun.json))
     return sitting, question
 

@@ -11,13 +11,17 @@ from hypothesis.strategies import SearchStrategy
 from bot.guidance.assessment import replay
 from bot.guidance.model import (
     ASPECTS,
+    KEYS,
+    PICKED,
     SCALE,
+    SCALES,
     SIDES,
     TIMES,
     Answers,
     Assessment,
     Chapter,
     Condition,
+    Key,
     Measure,
     Question,
     Sitting,
@@ -31,6 +35,8 @@ settings.register_profile(
     "unhurried", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("unhurried")
+
+NONE: SearchStrategy[list[str]] = st.just([])
 
 FRUITS = ("apple", "pear", "plum", "quince")
 
@@ -50,8 +56,23 @@ def statement(name: str, number: Number, ask_if: Condition | None = None) -> Que
     return Question(name, SCALE, "toy", ask_if, Measure(*number))
 
 
+def keyed(name: str, kind: str, of: str, turned: bool = False, scale: tuple[str, ...] = SCALE) -> Question:
+    """A statement that counts towards one scale, turned round where it is reversed."""
+    return Question(name, scale, "toy", key=Key(kind, of, turned))
+
+
+def words(name: str, ask_if: Condition | None = None) -> Question:
+    """A question answered in one's own words."""
+    return Question(name, (), ask_if=ask_if, open=True)
+
+
+def pick(name: str, most: int, *things: str, ask_if: Condition | None = None) -> Question:
+    """A pick of up to so many things."""
+    return Question(name, things, ask_if=ask_if, most=most)
+
+
 def only_if(question: str, *any_of: str) -> Condition:
-    """Ask only after one of these answers."""
+    """Ask only after one of these answers, or after any at all."""
     return Condition(question, any_of)
 
 
@@ -80,14 +101,21 @@ def live(of: Assessment, answers: Answers) -> Answers:
 
 @st.composite
 def questions(draw: st.DrawFn, name: str, earlier: tuple[Question, ...]) -> Question:
-    """A choice or a statement, with a condition on any earlier question or without."""
+    """A question of any kind, with a condition on any earlier question or without."""
     asked_if, conditional = None, draw(st.booleans())
     if earlier and conditional:
         before = draw(st.sampled_from(earlier))
-        answers = st.lists(st.sampled_from(before.choices), min_size=1, unique=True)
-        asked_if = only_if(before.id, *draw(answers))
+        named = () if before.most else before.choices
+        asked_if = only_if(before.id, *draw(st.lists(st.sampled_from(named), unique=True) if named else NONE))
+    kind = draw(st.sampled_from(("choice", "statement", "words", "pick")))
+    if kind == "words":
+        return words(name, asked_if)
+    if kind == "pick":
+        rated = tuple(question.id for question in earlier if question.scale)
+        things = rated if len(rated) > 1 else FRUITS
+        return pick(name, draw(st.integers(1, len(things))), *things, ask_if=asked_if)
     taken = {(q.measure.time, q.measure.aspect, q.measure.side) for q in earlier if q.measure}
-    if draw(st.booleans()):
+    if kind == "statement":
         free = [number for number in NUMBERS if number not in taken]
         return statement(name, draw(st.sampled_from(free)), asked_if)
     return choice(name, *FRUITS[: draw(st.integers(2, len(FRUITS)))], ask_if=asked_if)
@@ -107,10 +135,32 @@ def assessments(draw: st.DrawFn) -> Assessment:
     return assessment(*chapters)
 
 
+@st.composite
+def scales(draw: st.DrawFn, kind: str) -> Assessment:
+    """One to five statements for each scale of a kind, in any order, any of them reversed."""
+    rated = draw(st.sampled_from((SCALE, *SCALES.values())))
+    asked = [
+        keyed(f"{name}_{number}", kind, name, draw(st.booleans()), rated)
+        for name in KEYS[kind]
+        for number in range(draw(st.integers(1, 5)))
+    ]
+    return assessment(chapter("all", *draw(st.permutations(asked))))
+
+
+def answer_to(question: Question) -> SearchStrategy[str]:
+    """Any answer that a question takes when everything may be picked."""
+    if question.open:
+        return st.sampled_from(("a word", "two\nlines", "1", ","))
+    if question.most:
+        things = st.lists(st.sampled_from(question.choices), min_size=1, max_size=question.most, unique=True)
+        return things.map(PICKED.join)
+    return st.sampled_from(question.choices)
+
+
 def answers_to(of: Assessment) -> SearchStrategy[Given]:
     """Any stored answers: given, skipped or missing, some to answers or questions that are gone."""
     possible: Mapping[str, SearchStrategy[str | None]] = {
-        question.id: st.sampled_from((*question.choices, None, "an answer that is gone"))
+        question.id: st.one_of(answer_to(question), st.none(), st.just("an answer that is gone"))
         for question in of.questions.values()
     }
     gone = {"a question that is gone": st.sampled_from(("apple", None))}
@@ -121,12 +171,16 @@ def sheets(of: Assessment) -> SearchStrategy[Given]:
     """Any answer sheet a member could hand in, with the odd ones often: empty, all skipped, all alike."""
     every = list(of.questions.values())
 
-    def complete(rating: SearchStrategy[str]) -> SearchStrategy[Given]:
-        return st.fixed_dictionaries({q.id: rating if q.scale else st.sampled_from(q.choices) for q in every})
+    def complete(place: int | None) -> SearchStrategy[Given]:
+        """Every question answered; each statement with the rating at the same place, if one is named."""
+        alike = {q.id: q.choices[place] for q in every if q.scale} if place is not None else {}
+        return st.fixed_dictionaries(
+            {q.id: st.just(alike[q.id]) if q.id in alike else answer_to(q) for q in every}
+        )
 
-    alike = st.sampled_from(SCALE).flatmap(lambda rating: complete(st.just(rating)))
     skipped: Given = {question.id: None for question in every}
-    return st.one_of(st.just({}), st.just(skipped), alike, complete(st.sampled_from(SCALE)), answers_to(of))
+    odd = st.sampled_from((0, 1, 2, -1)).flatmap(complete)
+    return st.one_of(st.just({}), st.just(skipped), odd, complete(None), answers_to(of))
 
 
 def profiles() -> SearchStrategy[Profile]:

@@ -49,10 +49,10 @@ def replay(chapter: Chapter, answers: Answers, known: Answers) -> Walk:
         if question.ask_if and not question.ask_if.holds({**known, **live}):
             continue
         asked.append(question)
-        if question.id in answers and (answers[question.id] in (None, *question.choices)):
-            live[question.id] = answers[question.id]
-        elif waiting is None:
-            waiting = question
+        try:
+            live[question.id] = question.read(answers[question.id], live)
+        except (KeyError, ValueError):
+            waiting = waiting or question
     return Walk(chapter, tuple(asked), live, waiting)
 
 
@@ -84,10 +84,26 @@ class Standing:
                 known |= replay(chapter, sitting.answers, known).answers
         return known
 
+    def as_of(self, sitting: Sitting) -> Standing:
+        """How things stood when a finished sitting was finished."""
+        return standing(self.assessment, (*self._done_before(sitting), sitting))
+
+    def _done_before(self, sitting: Sitting) -> History:
+        """What had been finished when a sitting was finished; within a second, what was begun before it."""
+        end = (sitting.finished_at or 0, self.history.index(sitting))
+        done = (
+            (s.finished_at, place, s) for place, s in enumerate(self.history) if s.finished_at is not None
+        )
+        return tuple(s for when, place, s in done if (when, place) < end)
+
     def before(self, sitting: Sitting) -> Standing | None:
         """How things stood before a finished sitting, if its chapter had been finished before."""
-        past = standing(self.assessment, self.history[: self.history.index(sitting)])
+        past = standing(self.assessment, self._done_before(sitting))
         return past if sitting.chapter in past.finished else None
+
+    def moments(self, chapter: str) -> tuple[Sitting, ...]:
+        """All finished sittings of a chapter, oldest first."""
+        return tuple(s for s in self.history if s.chapter == chapter and s.finished_at is not None)
 
     def sitting(self, sitting_id: str) -> Sitting | None:
         """One of the member's sittings by its id; content may have dropped its chapter meanwhile."""
@@ -103,8 +119,9 @@ class Standing:
         return next((self.open[c.id] for c in self.assessment.chapters if c.id in self.open), None)
 
     def next_chapter(self) -> Chapter | None:
-        """The first chapter neither finished nor open."""
-        left = (c for c in self.assessment.chapters if c.id not in self.finished and c.id not in self.open)
+        """The first chapter neither finished nor open, of those that may begin."""
+        begun = self.finished.keys() | self.open.keys()
+        left = (c for c in self.assessment.chapters if c.id not in begun and self.may_begin(c))
         return next(left, None)
 
 

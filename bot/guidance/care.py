@@ -1,7 +1,8 @@
 """Whether free text speaks of crisis: then the flow stops, kindly.
 
 Rule: phrases, not single words, and no diagnosis. A phrase counts as whole words, whatever the case,
-the accents' form or the spaces between; "this deadline is killing me" holds none.
+the accents' form or the spaces between; "this deadline is killing me" holds none. A full stop in a phrase
+stands for where a sentence begins or ends, so that a word may count only where it is all that is said.
 """
 
 from __future__ import annotations
@@ -12,14 +13,24 @@ from collections.abc import Iterable
 
 APOSTROPHES = "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}`\N{ACUTE ACCENT}\N{PRIME}"
 
+END = "."
+"""Stands for any end of a sentence, and for the beginning and the end of all that was typed."""
 
-def speaks_of_crisis(typed: str, phrases: Iterable[str]) -> bool:
-    """Whether any of the phrases stands in what was typed."""
-    text = f" {_plain(typed)} "
-    return any(f" {_plain(phrase)} " in text for phrase in phrases if phrase.strip())
+
+class Care:
+    """Phrases to listen for, made ready once."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._phrases = tuple({f" {plain} " for phrase in phrases if (plain := _plain(phrase))})
+
+    def hears(self, typed: str) -> bool:
+        """Whether any of the phrases stands in what was typed."""
+        text = f" {END} {_plain(typed)} {END} "
+        return any(phrase in text for phrase in self._phrases)
 
 
 def _plain(text: str) -> str:
     """The bare words: one form of each letter, lower case, no apostrophes, ends of sentences kept apart."""
     joined = re.sub(f"[{APOSTROPHES}]", "", text)  # first: NFKC would turn some of them into spaces
-    return " ".join(re.findall(r"[^\W_]+|[.!?;]+", unicodedata.normalize("NFKC", joined).casefold()))
+    plain = unicodedata.normalize("NFKC", joined).casefold()
+    return " ".join(END if mark else word for word, mark in re.findall(r"([^\W_]+)|([.!?;]+)", plain))

@@ -75,7 +75,7 @@ def profile(assessment: Assessment, live: Answers) -> Profile:
         if question.measure is not None:
             number = (question.measure.time, question.measure.aspect, question.measure.side)
             ratings[number], sources[number] = int(value), question_id
-        elif question.scale is None:
+        elif question.scale is None and not question.open and not question.most:
             situation[question_id] = value
     return Profile(ratings, sources, situation)
 

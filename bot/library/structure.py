@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from bot.guidance import direction
-from bot.guidance.model import ASPECTS, SCALE, SIDES, TIMES, Assessment, Chapter, Condition, Measure, Question
+from bot.guidance.model import KEYS, Assessment, Chapter, Question
+from bot.library.question import ID, KNOWN, read_question
 from bot.library.table import Table
 
-ID = re.compile(r"[a-z][a-z0-9_]{0,31}")
 FILE = "assessment.toml"
 VERSIONS = 10**6
 
@@ -28,6 +28,8 @@ def read_assessment(values: Mapping[str, Any], faults: list[str]) -> Assessment:
     _check_ids(assessment, faults)
     _check_conditions(assessment, faults)
     _check_needs(assessment, faults)
+    _check_keys(assessment, faults)
+    _check_order(assessment, faults)
     return assessment
 
 
@@ -38,49 +40,12 @@ def _named(entry: object, kind: str) -> str:
 
 def _chapter(entry: object, faults: list[str]) -> Chapter:
     table = Table(entry, _named(entry, "chapter"), faults, ("id", "minutes", "after", "question"))
-    questions = tuple(_question(question, faults) for question in table.tables("question"))
+    questions: tuple[Question, ...] = ()
+    for asked in table.tables("question"):
+        questions += (read_question(Table(asked, _named(asked, "question"), faults, KNOWN), questions),)
     if not questions:
         table.fault("it asks nothing: give it a [[chapter.question]]")
     return Chapter(table.word("id"), table.whole("minutes", 1, 5), questions, table.words("after"))
-
-
-def _question(entry: object, faults: list[str]) -> Question:
-    known = ("id", "choices", "scale", "measure", "ask_if")
-    table = Table(entry, _named(entry, "question"), faults, known)
-    scale, choices = table.word("scale"), table.words("choices")
-    if table.has("scale") == table.has("choices"):
-        table.fault("give it either a scale or choices")
-    if table.has("choices"):
-        _check_choices(table, choices)
-    measure = _measure(table)
-    if measure and not scale:
-        table.fault("only a scale is measured: give it one, or take this away", "measure")
-    return Question(table.word("id"), SCALE if scale else choices, scale or None, _condition(table), measure)
-
-
-def _check_choices(table: Table, choices: tuple[str, ...]) -> None:
-    if not 2 <= len(choices) <= 25:
-        table.fault(f"Discord shows 2 to 25, here are {len(choices)}", "choices")
-    for choice in choices:
-        if not ID.fullmatch(choice):
-            table.fault("use small letters, digits and _", f"choice {choice!r}")
-    if len(set(choices)) < len(choices):
-        table.fault("one stands there twice", "choices")
-
-
-def _measure(question: Table) -> Measure | None:
-    table = question.table("measure", "time", "aspect", "side")
-    if table is None:
-        return None
-    for name, allowed in (("time", TIMES), ("aspect", ASPECTS), ("side", SIDES)):
-        if table.word(name) not in allowed:
-            table.fault(f"write one of {', '.join(allowed)}", name)
-    return Measure(table.word("time"), table.word("aspect"), table.word("side"))
-
-
-def _condition(question: Table) -> Condition | None:
-    table = question.table("ask_if", "question", "any")
-    return None if table is None else Condition(table.word("question"), table.words("any"))
 
 
 def _check_ids(assessment: Assessment, faults: list[str]) -> None:
@@ -118,9 +83,9 @@ def _check_conditions(assessment: Assessment, faults: list[str]) -> None:
                     if before.id in chapter.after
                 ):
                     faults.append(f"{place}: name the chapter of {condition.question} in `after`.")
-                elif unknown := [value for value in condition.any if value not in earlier.choices]:
+                elif unknown := [value for value in condition.any if value not in _answers(earlier)]:
                     faults.append(f"{place}: {condition.question} has no answer {', '.join(unknown)}.")
-                elif not condition.any:
+                elif not (condition.any or earlier.open):
                     faults.append(f"{place}, any: it is empty, so nobody gets here.")
             seen[question.id] = question
 
@@ -130,3 +95,31 @@ def _check_needs(assessment: Assessment, faults: list[str]) -> None:
         question = assessment.questions.get(name)
         if question is None or not set(answers) <= set(question.choices):
             faults.append(f"{FILE}: the direction reads question {name} with answers {', '.join(answers)}.")
+
+
+def _answers(question: Question) -> tuple[str, ...]:
+    """What a condition may ask for: nothing of a question that has its answers in the member's own words."""
+    return () if question.open or question.most else question.choices
+
+
+def _check_keys(assessment: Assessment, faults: list[str]) -> None:
+    """Scales of one kind are as long as each other, and of tendencies half the statements are reversed."""
+    keys = [question.key for question in assessment.questions.values() if question.key]
+    for kind, names in KEYS.items():
+        counts = {name: sum((key.kind, key.name) == (kind, name) for key in keys) for name in names}
+        if len(set(counts.values())) > 1:
+            listed = ", ".join(f"{name} {count}" for name, count in counts.items())
+            faults.append(f"{FILE}: each {kind} needs as many statements as the others; here are {listed}.")
+    for factor in KEYS["factor"]:
+        turned = [key.reversed for key in keys if (key.kind, key.name) == ("factor", factor)]
+        if 2 * sum(turned) != len(turned):
+            faults.append(f"{FILE}: half of the statements of {factor} must be reversed, here {sum(turned)}.")
+
+
+def _check_order(assessment: Assessment, faults: list[str]) -> None:
+    """Short chapters come first: fast to slow loses the fewest people (Villar, Callegaro and Yang 2013)."""
+    for before, after in pairwise(assessment.chapters):
+        if before.minutes > after.minutes:
+            faults.append(
+                f"{FILE}, chapter {after.id}: it is shorter than {before.id}, so it stands before it."
+            )

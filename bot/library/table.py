@@ -36,6 +36,20 @@ class Table:
             return least
         return value
 
+    def wholes(self, key: str, least: int, most: int) -> tuple[int, ...]:
+        """A list of whole numbers within bounds; none where it is anything else."""
+        value = self._values.get(key)
+        if not isinstance(value, list) or not all(type(n) is int and least <= n <= most for n in value):
+            return ()
+        return tuple(value)
+
+    def yes(self, key: str) -> bool:
+        """True or false, without quotes."""
+        value = self._values.get(key)
+        if not isinstance(value, bool):
+            self.fault("write true or false, without quotes", key)
+        return value is True
+
     def word(self, key: str, default: str = "") -> str:
         """A word in quotes."""
         value = self._values.get(key, default)

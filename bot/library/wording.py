@@ -9,7 +9,9 @@ from typing import Any
 
 from bot.code import Code
 from bot.guidance.direction import CONFLICTS, DIRECTIONS, MISSING, NEEDS
-from bot.guidance.model import ASPECTS, SCALE, SIDES, TIMES, Assessment
+from bot.guidance.model import AREAS, ASPECTS, FACTORS, SCALE, SCALES, SIDES, STRENGTHS, TIMES, Assessment
+from bot.guidance.portrait import PARTS
+from bot.guidance.tendencies import LEANS, PLACES
 from bot.words import BLANK
 
 MOST = 1200
@@ -24,6 +26,7 @@ LIMITS = (
     (re.compile(r".*placeholder"), 150, "a menu's placeholder"),
     (re.compile(r".*form_(title|label)"), 45, "a form"),
     (re.compile(r".*form_hint|commands\..*\.description"), 100, "this place"),
+    (re.compile(r"care\.phrases"), 60_000, "a list to listen for"),
     (re.compile(r".*"), MOST, "a screen"),
 )
 
@@ -90,29 +93,37 @@ def missing_and_unused(
             faults.append(f"en: {key} is spoken nowhere: remove it, or mend its name.")
 
 
-def _expand(pieces: tuple[str, ...], assessment: Assessment, question: str = "") -> Iterator[str]:
-    """Every key that a pattern can become."""
+def _expand(pieces: tuple[str, ...], assessment: Assessment, outer: str = "") -> Iterator[str]:
+    """Every key that a pattern can become; `outer` is the question or scale that stands before."""
     if len(pieces) == 1:
         yield pieces[0]
         return
     head, name, following, *rest = pieces
-    for value in _values(name, assessment, question):
-        within = value if name == "question" else question
+    for value in _values(name, assessment, outer):
+        within = value if name.endswith("question") or name == "scale" else outer
         yield from _expand((head + value + following, *rest), assessment, within)
 
 
-def _values(name: str, assessment: Assessment, question: str) -> Iterable[str]:
-    choices = {q.id: q.choices for q in assessment.questions.values() if q.scale is None}
+def _values(name: str, assessment: Assessment, outer: str) -> Iterable[str]:
+    asked = assessment.questions.values()
+    choices = {q.id: q.choices for q in asked if q.scale is None and not (q.open or q.most)}
     domains: dict[str, Callable[[], Iterable[str]]] = {
         "aspect": lambda: ASPECTS,
         "side": lambda: SIDES,
         "time": lambda: TIMES,
         "chapter": lambda: [chapter.id for chapter in assessment.chapters],
         "question": lambda: list(assessment.questions),
-        "choice_question": lambda: list(choices),
-        "answer": lambda: choices.get(question, ()),
-        "scale": lambda: sorted({q.scale for q in assessment.questions.values() if q.scale}),
-        "rating": lambda: SCALE,
+        "choice_question": lambda: [q.id for q in asked if q.scale is None],
+        "open_question": lambda: [q.id for q in asked if q.open],
+        "answer": lambda: choices.get(outer, ()),
+        "scale": lambda: sorted({q.scale for q in asked if q.scale}),
+        "rating": lambda: SCALES.get(outer, SCALE),
+        "area": lambda: AREAS,
+        "factor": lambda: FACTORS,
+        "lean": lambda: LEANS,
+        "strength": lambda: STRENGTHS,
+        "part": lambda: PARTS,
+        "place": lambda: PLACES,
         "first": lambda: NEEDS["comes_first"],
         "direction": lambda: DIRECTIONS,
         "conflict": lambda: CONFLICTS,

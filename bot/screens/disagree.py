@@ -81,7 +81,7 @@ def _told(say: Say, direction: str) -> tuple[parts.Item, ...]:
 def _others(say: Say, sitting: str, found: Direction, chosen: str = "") -> parts.Item:
     options = [(other, parts.direction_title(say, other), "") for other in found.others]
     placeholder = say("disagree.others_placeholder")
-    return parts.menu(placeholder, options, "disagree/other", sitting, chosen=chosen)
+    return parts.menu(placeholder, options, "disagree/other", sitting, chosen=(chosen,))
 
 
 def _back(say: Say, sitting: str) -> parts.Item:

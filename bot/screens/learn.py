@@ -128,7 +128,7 @@ def _aspects(say: Say, side: str, chosen: str = "") -> parts.Item:
         (aspect, say(f"learn.aspects.{aspect}.title"), say(f"learn.{side}.{aspect}.headline"))
         for aspect in ASPECTS
     ]
-    return parts.menu(say("learn.aspects_placeholder"), options, "learn/show", side, chosen=chosen)
+    return parts.menu(say("learn.aspects_placeholder"), options, "learn/show", side, chosen=(chosen,))
 
 
 def _to_the_sides(say: Say) -> parts.Item:

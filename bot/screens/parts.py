@@ -7,7 +7,9 @@ shown through `quoted`, so that it neither pings nor formats anything.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from fractions import Fraction
 from typing import Any
 
 import discord
@@ -23,17 +25,27 @@ SIDE_COLOURS = {"job": JOB, "career": CAREER}
 
 Item = ui.Item[Any]
 
+ALT_MOST = 1024
+"""How many characters Discord takes as the description of a picture."""
+
 MARKS = re.compile(r"[\\*_~`|>#\[\]()-]")
 """What formats text at Discord. discord.py has a function for this, but it warns on Python 3.13."""
+
+SCREEN_MOST = 3800
+"""How much text a screen holds, with some room for its headings; Discord takes 4,000."""
+
+QUOTE_MOST = 2600
+"""How much of a screen one quotation may take; an answer of a thousand marks is twice as long when tamed."""
 
 Option = tuple[str, str, str]
 """A menu's option: the value that is sent, the label, and a line below it, which may be empty."""
 
 
 def screen(*items: Item | None, colour: int = PLAIN) -> ui.LayoutView:
-    """A screen of these items in one frame; None leaves an item out."""
+    """A screen of these items in one frame; None, or a text without a word, leaves an item out."""
     view = ui.LayoutView(timeout=None)
-    view.add_item(ui.Container(*(item for item in items if item is not None), accent_colour=colour))
+    shown = (item for item in items if item is not None and getattr(item, "content", True))
+    view.add_item(ui.Container(*shown, accent_colour=colour))
     view.stop()  # discord.py keeps no finished view, and none of ours needs keeping
     return view
 
@@ -41,6 +53,13 @@ def screen(*items: Item | None, colour: int = PLAIN) -> ui.LayoutView:
 def text(*paragraphs: str) -> Item:
     """Paragraphs with a free line between them; empty ones are left out."""
     return ui.TextDisplay("\n\n".join(paragraph for paragraph in paragraphs if paragraph))
+
+
+def picture(file: str, told: str) -> Item:
+    """A picture that is sent along as a file, with all that it shows in words."""
+    gallery: ui.MediaGallery[Any] = ui.MediaGallery()
+    gallery.add_item(media=f"attachment://{file}", description=shorten(told.replace("**", ""), ALT_MOST))
+    return gallery
 
 
 def line() -> Item:
@@ -72,19 +91,29 @@ def web_button(label: str, url: str) -> Item:
     return ui.Button(label=label, url=url)
 
 
-def menu(placeholder: str, options: Iterable[Option], route: str, *arguments: str, chosen: str = "") -> Item:
-    """A menu that follows a route with the value chosen as its last argument."""
+def menu(
+    placeholder: str,
+    options: Iterable[Option],
+    route: str,
+    *arguments: str,
+    chosen: Sequence[str] = (),
+    most: int = 1,
+) -> Item:
+    """A menu that follows a route with the values chosen, up to `most`, as its last arguments."""
     listed = [
         discord.SelectOption(
             label=shorten(label, 100),
             value=value,
             description=shorten(description, 100) or None,
-            default=value == chosen,
+            default=value in chosen,
         )
         for value, label, description in options
     ]
     select: ui.Select[Any] = ui.Select(
-        placeholder=placeholder, options=listed, custom_id=link(route, *arguments)
+        placeholder=placeholder,
+        options=listed,
+        custom_id=link(route, *arguments),
+        max_values=min(most, len(listed)),
     )
     return ui.ActionRow(select)
 
@@ -99,16 +128,59 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def quoted(typed: str, most: int = 1000) -> str:
-    """What a member typed, as a quotation: no mention, no formatting, no link comes alive."""
-    plain = discord.utils.escape_mentions(MARKS.sub(r"\\\g<0>", shorten(typed, most)))
-    plain = plain.replace("<", "<\N{ZERO WIDTH SPACE}")  # channels, commands, times: no mentions, yet alive
-    return "\n".join(f"> {part}" for part in plain.splitlines() if part.strip())
+def quoted(typed: str, most: int = QUOTE_MOST) -> str:
+    """What a member typed, as a quotation: no mention, no formatting, no link comes alive.
+
+    It takes `most` characters at the most, with the marks that tame it.
+    """
+    return _within(typed, most, _quote)
+
+
+def _quote(typed: str) -> str:
+    return "\n".join(f"> {part}" for part in _tame(typed).splitlines() if part.strip())
+
+
+def inline(typed: str, most: int = 100) -> str:
+    """What a member typed, in a line of our own, as tame and as short as a quotation."""
+    return _within(" ".join(typed.split()), most, _tame)
+
+
+def _within(typed: str, most: int, tame: Callable[[str], str]) -> str:
+    """As much of what was typed as takes no more room than that once it is tame."""
+    kept, shown = len(typed), tame(typed)
+    while len(shown) > most:
+        kept = max(1, min(kept - 1, kept * most // len(shown)))
+        shown = tame(shorten(typed, kept))
+    return shown
+
+
+def _tame(typed: str) -> str:
+    plain = discord.utils.escape_mentions(MARKS.sub(r"\\\g<0>", typed))
+    for start in ("<", ":"):  # channels, commands, times and addresses: no mentions, yet alive
+        plain = plain.replace(start, start + "\N{ZERO WIDTH SPACE}")
+    return plain
 
 
 def day(seconds: int) -> str:
     """A date that Discord shows in the reader's own language and time zone."""
     return f"<t:{seconds}:D>"
+
+
+def date(seconds: int) -> str:
+    """A date for where Discord shows none: in menus, pictures and files; the day in UTC."""
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat()
+
+
+def number(say: Say, value: Fraction | int) -> str:
+    """A number with one decimal where it has any."""
+    whole, tenth = divmod(round(value * 10), 10)
+    return say("result.decimal", whole=whole, tenth=tenth) if tenth else str(whole)
+
+
+def listed(heading: str, lines: Iterable[str]) -> str:
+    """A heading and its lines, or nothing where there are none."""
+    found = list(lines)
+    return "\n".join((heading, *found)) if found else ""
 
 
 def take_stock(say: Say) -> Item:

@@ -13,7 +13,7 @@ from discord import ui
 
 from bot.guidance.model import Assessment
 from bot.screens import parts
-from bot.screens.assess import answer_label
+from bot.screens.question import answer_label
 from bot.words import Say
 
 FILE = "lodestar.json"
@@ -44,6 +44,7 @@ def stored(say: Say, kept: Mapping[str, Any], days: int, url: str) -> ui.LayoutV
                 sittings=len(kept["sittings"]),
                 answers=len(kept["answers"]),
                 disagreements=len(kept["disagreements"]),
+                dropped=len(kept["dropped"]),
                 language=member["locale"] or say("privacy.no_language"),
             ),
             say("privacy.who_sees"),
@@ -163,6 +164,10 @@ def export_text(say: Say, assessment: Assessment, kept: Mapping[str, Any], now: 
         "made_at": _time(now),
         "member": member,
         "sittings": sittings,
+        "dropped_unfinished": [
+            {"chapter": dropped["chapter"], "dropped_at": _time(dropped["dropped_at"])}
+            for dropped in kept["dropped"]
+        ],
     }
     return json.dumps(everything, ensure_ascii=False, indent=2)
 

@@ -1,34 +1,48 @@
-"""What is finished and when, and one press to where one stopped."""
+"""What is finished and when, how it moved over time, every earlier result, and one press to go on."""
 
 from __future__ import annotations
 
-from discord import ui
+from discord import ButtonStyle, ui
 
 from bot.guidance.assessment import Standing
-from bot.guidance.model import Chapter
+from bot.guidance.model import Chapter, Sitting
 from bot.screens import parts
+from bot.screens.assess import way_on
 from bot.words import Say
 
+FILE, TEXT = "progress.png", "progress.txt"
 
-def overview(say: Say, standing: Standing) -> ui.LayoutView:
-    """Every chapter with where it stands, and the way on."""
+PER_PAGE = 25
+"""How many earlier results one menu holds at Discord."""
+
+
+def overview(say: Say, standing: Standing, told: str, drawn: bool, note: str = "") -> ui.LayoutView:
+    """Every chapter with where it stands, what moved as a picture, and the way on."""
+    chapters = standing.assessment.chapters
+    options = [(chapter.id, say(f"assess.chapters.{chapter.id}.title"), "") for chapter in chapters]
+    finished = any(s.finished_at is not None for s in standing.history)
     return parts.screen(
-        parts.text(
-            say("progress.heading"), *(_chapter(say, standing, c) for c in standing.assessment.chapters)
-        ),
-        _chapters(say, standing),
-        parts.row(_way_on(say, standing), _result(say, standing)),
+        parts.text(note, say("progress.heading"), *(_chapter(say, standing, c) for c in chapters)),
+        parts.picture(FILE, told) if drawn else None,
+        parts.menu(say("progress.open_placeholder"), options, "assess/chapter"),
         parts.row(
+            way_on(say, standing),
+            parts.button(say("profile.open_button"), "profile/open") if finished else None,
+            parts.button(say("progress.earlier_button"), "progress/earlier", "0") if finished else None,
+            parts.button(say("progress.text_button"), "progress/text") if told else None,
+        ),
+        parts.row(
+            parts.button(say("learn.compare.button"), "learn/compare"),
             parts.button(say("privacy.open_button"), "privacy/open"),
             parts.button(say("help.open_button"), "help/open"),
         ),
     )
 
 
-def nothing(say: Say) -> ui.LayoutView:
+def nothing(say: Say, note: str = "") -> ui.LayoutView:
     """Nothing was begun yet, and that is fine."""
     return parts.screen(
-        parts.text(say("progress.heading"), say("progress.nothing")),
+        parts.text(note, say("progress.heading"), say("progress.nothing")),
         parts.row(
             parts.take_stock(say),
             parts.button(say("learn.compare.button"), "learn/compare"),
@@ -37,39 +51,77 @@ def nothing(say: Say) -> ui.LayoutView:
 
 
 def _chapter(say: Say, standing: Standing, chapter: Chapter) -> str:
-    finished = [s for s in standing.history if s.chapter == chapter.id and s.finished_at is not None]
-    lines = [
-        say("progress.chapter", title=say(f"assess.chapters.{chapter.id}.title"), minutes=chapter.minutes)
-    ]
+    title = say(f"assess.chapters.{chapter.id}.title")
+    finished = standing.moments(chapter.id)
+    said = []
     if sitting := standing.open.get(chapter.id):
         walk = standing.walk(sitting)
         began = parts.day(sitting.begun_at)
-        lines.append(say("progress.open", answered=walk.answered, of=len(walk.asked), day=began))
-    lines += [say("progress.finished", day=parts.day(s.finished_at or 0)) for s in reversed(finished[-5:])]
-    if len(finished) > 5:
-        lines.append(say("progress.earlier", more=len(finished) - 5))
-    return "\n".join(lines if len(lines) > 1 else [*lines, say("progress.not_begun")])
+        said.append(say("progress.open", answered=walk.answered, of=len(walk.asked), day=began))
+    if finished:
+        said.append(say("progress.finished", day=parts.day(finished[-1].finished_at or 0)))
+    if len(finished) > 1:
+        said.append(say("progress.before", more=len(finished) - 1))
+    if not said:
+        said.append(say("progress.not_begun", minutes=chapter.minutes))
+    return say("progress.chapter", title=title, state=say("progress.between").join(said))
 
 
-def _chapters(say: Say, standing: Standing) -> parts.Item:
-    options = [
-        (chapter.id, say(f"assess.chapters.{chapter.id}.title"), "")
-        for chapter in standing.assessment.chapters
-    ]
-    return parts.menu(say("progress.open_placeholder"), options, "assess/chapter")
+def as_text(say: Say, told: str) -> ui.LayoutView:
+    """What moved over time, in words; what is too long for a screen comes in whole as a file."""
+    return parts.screen(
+        parts.text(parts.shorten(told, parts.SCREEN_MOST)),
+        ui.File(f"attachment://{TEXT}") if len(told) > parts.SCREEN_MOST else None,
+        parts.row(parts.button(say("progress.open_button"), "progress/open")),
+    )
 
 
-def _way_on(say: Say, standing: Standing) -> parts.Item | None:
-    if sitting := standing.resume():
-        return parts.primary(say("assess.go_on_button"), "assess/resume", sitting.id)
-    if chapter := standing.next_chapter():
-        return parts.primary(say(f"assess.chapters.{chapter.id}.button"), "assess/intro", chapter.id)
-    return None
+def earlier(say: Say, standing: Standing, page: int) -> ui.LayoutView:
+    """All finished sittings, newest first, to open any of them."""
+    done = sorted(
+        (s for c in standing.assessment.chapters for s in standing.moments(c.id)),
+        key=lambda sitting: -(sitting.finished_at or 0),
+    )
+    pages = max(1, -(-len(done) // PER_PAGE))
+    page = min(max(page, 0), pages - 1)
+    shown = done[page * PER_PAGE : (page + 1) * PER_PAGE]
+    return parts.screen(
+        parts.text(say("progress.earlier_heading"), say("progress.earlier_about", many=len(done))),
+        parts.menu(
+            say("progress.earlier_placeholder"),
+            [_sitting(say, standing, sitting) for sitting in shown],
+            "progress/sitting",
+            str(page),
+        )
+        if shown
+        else None,
+        parts.row(
+            parts.button(say("progress.newer_button"), "progress/earlier", str(page - 1)) if page else None,
+            parts.button(say("progress.older_button"), "progress/earlier", str(page + 1))
+            if page + 1 < pages
+            else None,
+            parts.button(say("progress.open_button"), "progress/open"),
+        ),
+    )
 
 
-def _result(say: Say, standing: Standing) -> parts.Item | None:
-    """The newest result there is; with none finished, a way to learn instead."""
-    for chapter in reversed(standing.assessment.chapters):
-        if sitting := standing.finished.get(chapter.id):
-            return parts.button(say("result.open_button"), "result/show", sitting.id)
-    return parts.button(say("learn.compare.button"), "learn/compare")
+def _sitting(say: Say, standing: Standing, sitting: Sitting) -> parts.Option:
+    chapter = standing.assessment.by_id[sitting.chapter]
+    title, day = say(f"assess.chapters.{chapter.id}.title"), parts.date(sitting.finished_at or 0)
+    newest = standing.finished.get(chapter.id) == sitting
+    return sitting.id, say("progress.sitting", title=title, day=day), say("progress.newest") if newest else ""
+
+
+def confirm(say: Say, standing: Standing, sitting: Sitting) -> ui.LayoutView:
+    """Asked once before a single result goes."""
+    chapter = standing.assessment.by_id[sitting.chapter]
+    day = parts.day(sitting.finished_at or sitting.begun_at)
+    return parts.screen(
+        parts.text(say("progress.confirm", title=say(f"assess.chapters.{chapter.id}.title"), day=day)),
+        parts.row(
+            parts.button(
+                say("progress.erase_now_button"), "progress/erase_now", sitting.id, style=ButtonStyle.danger
+            ),
+            parts.button(say("privacy.keep_button"), "progress/earlier", "0"),
+        ),
+    )

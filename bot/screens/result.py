@@ -1,200 +1,96 @@
-"""What the answers say: the numbers as a picture in text, the direction with its reasons, the moves."""
+"""What a finished sitting says, whichever chapter it is of: as it stands now, or as it stood then."""
 
 from __future__ import annotations
 
-from discord import ui
+from collections.abc import Callable, Mapping
+
+from discord import ButtonStyle, ui
 
 from bot.guidance.assessment import Standing
-from bot.guidance.direction import DIRECTIONS, Direction
-from bot.guidance.model import ASPECTS, SIDES, TIMES, Question, Sitting
+from bot.guidance.model import Sitting
 from bot.guidance.outcome import Outcome
-from bot.guidance.scoring import Change, Gap, Profile, gaps
-from bot.screens import parts
-from bot.screens.assess import answer_label
+from bot.screens import (
+    experience,
+    interests,
+    parts,
+    passions,
+    readiness,
+    situation,
+    tendencies,
+    work,
+)
+from bot.screens.question import answer_lines
 from bot.store import Disagreement
 from bot.words import Say
 
-TOP = 4
-"""The highest rating."""
+Body = Callable[[Say, Standing, Sitting, Outcome, Disagreement | None], list[parts.Item]]
+
+
+def _answers(
+    say: Say, standing: Standing, sitting: Sitting, _: Outcome, __: Disagreement | None
+) -> list[parts.Item]:
+    """The answers themselves, for a chapter that has no result of its own."""
+    chapter = standing.assessment.by_id[sitting.chapter]
+    title = say(f"assess.chapters.{chapter.id}.title")
+    lines = answer_lines(say, standing.walk(sitting))
+    return [parts.text(say("assess.review.heading", chapter=title), "\n".join(lines))]
+
+
+BODIES: Mapping[str, Body] = {
+    "situation": situation.body,
+    "work": work.body,
+    "interests": interests.body,
+    "experience": experience.body,
+    "passions": passions.body,
+    "personality": tendencies.body,
+    "readiness": readiness.body,
+}
 
 
 def show(
     say: Say, standing: Standing, sitting: Sitting, outcome: Outcome, said: Disagreement | None
 ) -> ui.LayoutView:
-    """The result of a chapter."""
-    if sitting.chapter == "situation":
-        return situation(say, standing, sitting, outcome.before)
-    return work(say, standing, sitting, outcome, said)
-
-
-def work(
-    say: Say, standing: Standing, sitting: Sitting, outcome: Outcome, said: Disagreement | None
-) -> ui.LayoutView:
-    """The first result: where work stands, where it leads, and what to do next."""
-    profile, direction = outcome.profile, outcome.direction
+    """The result of a chapter as it stands, and the ways on."""
+    body = BODIES.get(sitting.chapter, _answers)
     return parts.screen(
-        parts.text(say("result.heading"), picture(say, profile), _gaps(say, profile), _changes(say, outcome)),
-        parts.line(),
-        _leads(say, standing, direction, said),
-        parts.line(),
-        parts.text(_next(say, direction, said), _missing(say, direction), say("result.footer")),
-        parts.row(
-            parts.button(say("disagree.open_button"), "disagree/open", sitting.id),
-            parts.button(say("assess.review_button"), "assess/review", sitting.id),
-            parts.button(say("assess.again_button"), "assess/intro", sitting.chapter),
-        ),
-        parts.row(
-            parts.button(say("progress.open_button"), "progress/open"),
-            parts.button(say("learn.compare.button"), "learn/compare"),
-        ),
-    )
-
-
-def _leads(say: Say, standing: Standing, found: Direction, said: Disagreement | None) -> parts.Item:
-    """The direction and why; one that the member chose instead comes first and speaks for itself."""
-    if said is not None and said.instead in DIRECTIONS:
-        return parts.text(
-            say("disagree.instead", title=parts.direction_title(say, found.id)),
-            say("result.direction", title=parts.direction_title(say, said.instead)),
-            parts.direction_text(say, said.instead),
-        )
-    return parts.text(
-        say("disagree.not_me") if said is not None else "",
-        say("result.direction", title=parts.direction_title(say, found.id)),
-        parts.direction_text(say, found.id),
-        *(say(f"directions.conflicts.{conflict}") for conflict in found.conflicts),
-        _reasons(say, standing, found),
-    )
-
-
-def situation(say: Say, standing: Standing, sitting: Sitting, before: Standing | None) -> ui.LayoutView:
-    """What the first chapter gives: what was noted, and how it will be used."""
-    answers = standing.walk(sitting).answers
-    earlier = before.live if before else {}
-    lines = [
-        _noted(say, standing.assessment.questions[question_id], value, earlier.get(question_id, value))
-        for question_id, value in answers.items()
-    ]
-    first = answers.get("comes_first")
-    return parts.screen(
-        parts.text(
-            say("result.situation.heading"),
-            say(f"result.situation.{first}") if first else say("result.situation.open"),
-            "\n".join(lines),
-        ),
+        *body(say, standing, sitting, outcome, said),
         parts.row(
             _onward(say, standing),
+            parts.button(say("disagree.open_button"), "disagree/open", sitting.id)
+            if sitting.chapter == "work"
+            else None,
             parts.button(say("assess.review_button"), "assess/review", sitting.id),
             parts.button(say("assess.again_button"), "assess/intro", sitting.chapter),
+        ),
+        parts.row(
+            parts.button(say("profile.open_button"), "profile/open"),
+            parts.button(say("assess.open_button"), "assess/open"),
+            parts.button(say("progress.open_button"), "progress/open"),
         ),
     )
 
 
-def _onward(say: Say, standing: Standing) -> parts.Item:
-    if standing.resume():
-        return parts.primary(say("assess.go_on_button"), "assess/open")
+def past(
+    say: Say, standing: Standing, sitting: Sitting, outcome: Outcome, said: Disagreement | None
+) -> ui.LayoutView:
+    """The result of an earlier sitting as it stood then; it can be erased by itself."""
+    body = BODIES.get(sitting.chapter, _answers)
+    return parts.screen(
+        parts.text(say("result.past", day=parts.day(sitting.finished_at or 0))),
+        *body(say, standing, sitting, outcome, said),
+        parts.row(
+            parts.button(say("progress.earlier_button"), "progress/earlier", "0"),
+            parts.button(say("assess.review_button"), "assess/review", sitting.id),
+            parts.button(
+                say("progress.erase_button"), "progress/erase", sitting.id, style=ButtonStyle.danger
+            ),
+        ),
+    )
+
+
+def _onward(say: Say, standing: Standing) -> parts.Item | None:
+    if sitting := standing.resume():
+        return parts.primary(say("assess.go_on_button"), "assess/resume", sitting.id)
     if chapter := standing.next_chapter():
         return parts.primary(say(f"assess.chapters.{chapter.id}.button"), "assess/intro", chapter.id)
-    last = standing.assessment.chapters[-1]
-    return parts.primary(say("result.open_button"), "result/show", standing.finished[last.id].id)
-
-
-def _noted(say: Say, question: Question, value: str | None, before: str | None) -> str:
-    label, short = answer_label(say, question, value), say(f"questions.{question.id}.short")
-    if value == before:
-        return say("result.situation.line", short=short, answer=label)
-    return say(
-        "result.situation.changed", short=short, before=answer_label(say, question, before), answer=label
-    )
-
-
-def picture(say: Say, profile: Profile) -> str:
-    """The four numbers of each aspect as bars in fixed-width letters; a dash where nothing was said."""
-    if not profile.ratings:
-        return ""
-    times = TIMES if profile.described else TIMES[1:]
-    wide = max(len(say(f"result.sides.{side}")) for side in SIDES) + 3
-    lines = [" " * wide + "".join(say(f"result.times.{time}").ljust(TOP + 4) for time in times)]
-    for aspect in ASPECTS:
-        lines.append(say(f"learn.aspects.{aspect}.title"))
-        for side in SIDES:
-            bars = [_bar(profile.rating(time, aspect, side)) for time in times]
-            lines.append(" " + say(f"result.sides.{side}").ljust(wide - 1) + "  ".join(bars))
-    return "```\n" + "\n".join(part.rstrip() for part in lines) + "\n```\n" + say("result.legend")
-
-
-def _bar(rating: int | None) -> str:
-    if rating is None:
-        return "\N{MIDDLE DOT}" * TOP + " \N{EN DASH}"
-    return "\N{BLACK SQUARE}" * rating + "\N{WHITE SQUARE}" * (TOP - rating) + f" {rating}"
-
-
-def _gaps(say: Say, profile: Profile) -> str:
-    if not profile.works:
-        return say("result.no_work")
-    if all(profile.gap(aspect, side) is None for aspect in ASPECTS for side in SIDES):
-        return say("result.now_left_out")
-    found = gaps(profile)[:3]
-    if not found:
-        return say("result.no_gaps")
-    return "\n".join((say("result.gaps"), *(_gap(say, gap) for gap in found)))
-
-
-def _gap(say: Say, gap: Gap) -> str:
-    return say(
-        "result.gap_more" if gap.size > 0 else "result.gap_less",
-        aspect=say(f"learn.aspects.{gap.aspect}.title"),
-        side=say(f"result.sides.{gap.side}"),
-        now=gap.now,
-        want=gap.want,
-    )
-
-
-def _changes(say: Say, outcome: Outcome) -> str:
-    if outcome.direction_before is None:
-        return ""
-    lines = [_change(say, change) for change in outcome.changes or ()]
-    if outcome.changes == ():
-        lines.append(say("result.unchanged"))
-    if outcome.direction_before.id != outcome.direction.id:
-        title = parts.direction_title(say, outcome.direction_before.id)
-        lines.append(say("result.direction_before", title=title))
-    return "\n".join((say("result.changes"), *lines)) if lines else ""
-
-
-def _change(say: Say, change: Change) -> str:
-    return say(
-        "result.change",
-        aspect=say(f"learn.aspects.{change.aspect}.title"),
-        side=say(f"result.sides.{change.side}"),
-        time=say(f"result.times.{change.time}"),
-        before=change.before,
-        after=change.after,
-    )
-
-
-def _reasons(say: Say, standing: Standing, direction: Direction) -> str:
-    if not direction.reasons:
-        return ""
-    lines = [
-        say(
-            "result.reason",
-            short=parts.capital(say(f"questions.{question.id}.short")),
-            answer=answer_label(say, question, reason.value),
-        )
-        for reason in direction.reasons
-        for question in (standing.assessment.questions[reason.question],)
-    ]
-    return "\n".join((say("result.because"), *lines))
-
-
-def _next(say: Say, found: Direction, said: Disagreement | None) -> str:
-    """Three moves; where work is shaped, the aspects with the widest gaps say which."""
-    leading = said.instead if said is not None and said.instead in DIRECTIONS else found.id
-    usual = parts.moves(say, leading)
-    crafted = [say(f"directions.shape.craft_{aspect}") for aspect in found.focus]
-    return parts.numbered(say, (crafted + usual if leading == "shape" else usual)[:3])
-
-
-def _missing(say: Say, direction: Direction) -> str:
-    return "\n".join(say(f"result.missing.{missing}") for missing in direction.missing)
+    return None

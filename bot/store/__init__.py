@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.store.answers import Answers
+from bot.store.catalogue import Catalogues
 from bot.store.commands import Commands, Synced
 from bot.store.faults import StoreFault
 from bot.store.file import opened
@@ -18,7 +19,7 @@ from bot.store.members import Member, Members
 from bot.store.sittings import Disagreement, Sittings
 
 
-class Store(Members, Sittings, Answers, Commands):
+class Store(Members, Sittings, Answers, Commands, Catalogues):
     """Everything the bot remembers. Each method raises Refusal when the database cannot do it now."""
 
 

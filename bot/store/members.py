@@ -22,6 +22,7 @@ EVERYTHING = {
         SELECT sitting, direction, instead, note, said_at FROM disagreements
         WHERE member = :member ORDER BY said_at
     """,
+    "dropped": "SELECT chapter, dropped_at FROM dropped WHERE member = :member ORDER BY dropped_at, chapter",
 }
 """All that is kept of a member, table by table."""
 

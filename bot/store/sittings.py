@@ -46,27 +46,32 @@ class Sittings(Work):
             )
             return await history(run, member)
 
-    async def finish(self, member: int, sitting: str) -> History:
-        """Finish an open sitting; one that is finished keeps its time."""
+    async def finish(self, member: int, sitting: str, content_version: int) -> History:
+        """Finish an open sitting, under the content it ended with; one that is finished stays as it is."""
         async with self._work(write=True) as run:
             await run(
                 """
-                UPDATE sittings SET finished_at = :now
+                UPDATE sittings SET finished_at = :now, content_version = :content_version
                 WHERE id = :sitting AND member = :member AND finished_at IS NULL
                 """,
                 member=member,
                 sitting=sitting,
+                content_version=content_version,
                 now=self._now(),
             )
             return await history(run, member)
 
-    async def drop(self, member: int, sitting: str) -> History:
-        """Drop an open sitting with its answers, at the member's word; a finished one stays."""
+    async def drop(self, member: int, sitting: str, finished: bool = False) -> History:
+        """Drop a sitting with its answers, at the member's word; a finished one only where that is said."""
         async with self._work(write=True) as run:
             await run(
-                "DELETE FROM sittings WHERE id = :sitting AND member = :member AND finished_at IS NULL",
+                """
+                DELETE FROM sittings
+                WHERE id = :sitting AND member = :member AND (finished_at IS NOT NULL) = :finished
+                """,
                 member=member,
                 sitting=sitting,
+                finished=finished,
             )
             await run(REWRITE_LATER)
             left = await history(run, member)
@@ -129,13 +134,31 @@ class Sittings(Work):
                 WHERE finished_at IS NULL AND begun_at < :before AND NOT EXISTS (
                     SELECT 1 FROM answers WHERE sitting = sittings.id AND answered_at >= :before
                 )
-                RETURNING id
+                RETURNING member, chapter
                 """,
                 before=before,
             )
+            for member, chapter in dropped:
+                await run(
+                    """
+                    INSERT INTO dropped (member, chapter, dropped_at) VALUES (:member, :chapter, :now)
+                    ON CONFLICT (member, chapter) DO UPDATE SET dropped_at = excluded.dropped_at
+                    """,
+                    member=member,
+                    chapter=chapter,
+                    now=self._now(),
+                )
             if dropped:
                 await run(REWRITE_LATER)
         return len(dropped)
+
+    async def tell_dropped(self, member: int) -> tuple[str, ...]:
+        """The chapters of a member that were dropped unfinished; they are told once."""
+        async with self._work() as run:
+            if not await run("SELECT 1 FROM dropped WHERE member = :member LIMIT 1", member=member):
+                return ()
+            rows = await run("DELETE FROM dropped WHERE member = :member RETURNING chapter", member=member)
+        return tuple(row["chapter"] for row in rows)
 
 
 def _id(now: int) -> str:

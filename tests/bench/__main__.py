@@ -20,11 +20,12 @@ from statistics import median
 import uvloop
 
 from bot.library import load
-from tests.bench import people, report
+from tests.bench import people, report, simulation
 from tests.bench.load import Failed
 from tests.bench.people import NotSaved
 from tests.bench.rounds import Plan, Subject, alternate
 
+PEOPLE = 1_000
 SCALE, SCALE_PRESSES = (1_000, 1_000_000), 8_000
 
 
@@ -38,6 +39,7 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--window", type=_number, default=64, help="presses waiting at saturation (64)")
     parser.add_argument("--quick", action="store_true", help="small numbers, for a first look")
     parser.add_argument("--scale", action="store_true", help="also 1,000 against 1,000,000 members")
+    parser.add_argument("--people", type=_number, help="only let so many made-up people answer everything")
     found = parser.parse_args(given)
     usual = (5_000, 2_000, 2, 2) if found.quick else (100_000, 20_000, 10, 3)
     for name, value in zip(("members", "presses", "seconds", "rounds"), usual, strict=True):
@@ -110,12 +112,20 @@ async def _rounds(subjects: Sequence[Subject], plan: Plan, rounds: int) -> None:
         print(f"round {number}, presses a second: {', '.join(rates)}", flush=True)
 
 
+def _simulate(people: int) -> None:
+    assessment = load().assessment
+    print(simulation.table(simulation.simulate(assessment, simulation.make(assessment, people))))
+
+
 def main(given: Sequence[str] | None = None) -> int:
     """Run the bench; returns the exit status."""
     arguments = _arguments(given)
     try:
-        with tempfile.TemporaryDirectory(prefix="lodestar-bench-") as folder:
-            uvloop.run(_bench(arguments, Path(folder)))
+        if arguments.people is None:
+            with tempfile.TemporaryDirectory(prefix="lodestar-bench-") as folder:
+                uvloop.run(_bench(arguments, Path(folder)))
+            print()
+        _simulate(arguments.people or PEOPLE)
     except (Failed, NotSaved, ValueError, OSError, sqlite3.Error) as error:
         print(f"The bench failed: {error}", file=sys.stderr)
         return 1

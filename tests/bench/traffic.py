@@ -14,7 +14,7 @@ from typing import Any
 from bot.guidance.assessment import replay
 from bot.guidance.model import Sitting
 from bot.library import Library
-from bot.screens import assess
+from bot.screens import question as questions
 from bot.words import Words
 from tests.bench import bots
 from tests.bench.people import TOGETHER, People
@@ -82,7 +82,7 @@ def lodestar(people: People, library: Library) -> Traffic:
     for at, question in enumerate(work.questions):
         answers = {before.id: "2" for before in work.questions[:at]}
         sitting = Sitting(HERE, "work", 0, None, answers)
-        view = assess.ask(say, replay(work, answers, known), sitting, question, by_message=False)
+        view = questions.ask(say, replay(work, answers, known), sitting, question, by_message=False)
         screens.append((question.id, view.to_components()))  # type: ignore[no-untyped-call]
     return Traffic(people, screens, f"assess/answer:{HERE}:QUESTION:@value@")
 

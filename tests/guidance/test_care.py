@@ -5,18 +5,24 @@ from __future__ import annotations
 import unicodedata
 from typing import Literal
 
+import care_cases
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from bot.guidance.care import speaks_of_crisis
+from bot.guidance.care import Care
 from bot.library import Library
 
 
 @pytest.fixture(scope="session")
 def phrases(library: Library) -> list[str]:
     return library.languages["en"]["care.phrases"].splitlines()
+
+
+@pytest.fixture(scope="session")
+def care(phrases: list[str]) -> Care:
+    return Care(phrases)
 
 
 HITS = {
@@ -33,7 +39,7 @@ HITS = {
     "over two lines from another system": "I keep thinking of\r\nending my\r\nlife",
     "with wide spaces": "there is  no\N{NO-BREAK SPACE}reason\tto   live",
     "at the end of a sentence": "Nobody would notice. I'm better off dead.",
-    "in quotation marks": "\N{LEFT DOUBLE QUOTATION MARK}Suicidal\N{RIGHT DOUBLE QUOTATION MARK} is the word",
+    "in quotation marks": "I feel \N{LEFT DOUBLE QUOTATION MARK}suicidal\N{RIGHT DOUBLE QUOTATION MARK}",
     "with a hyphen": "it started with self-harm again",
     "with a comma inside": "I thought of taking, my own life",
     "with dots": "suicide...",
@@ -72,41 +78,46 @@ NEAR_MISSES = (
 
 
 @pytest.mark.parametrize("how", HITS)
-def test_words_of_crisis_are_heard_however_they_are_written(how: str, phrases: list[str]) -> None:
-    assert speaks_of_crisis(HITS[how], phrases)
+def test_words_of_crisis_are_heard_however_they_are_written(how: str, care: Care) -> None:
+    assert care.hears(HITS[how])
 
 
-@pytest.mark.parametrize("typed", NEAR_MISSES)
-def test_hard_words_about_work_are_no_words_of_crisis(typed: str, phrases: list[str]) -> None:
-    assert not speaks_of_crisis(typed, phrases)
+@pytest.mark.parametrize("typed", care_cases.HITS)
+def test_words_of_crisis_are_heard_among_words_about_work(typed: str, care: Care) -> None:
+    assert care.hears(typed)
+
+
+@pytest.mark.parametrize("typed", (*NEAR_MISSES, *care_cases.NEAR_MISSES))
+def test_hard_words_about_work_are_no_words_of_crisis(typed: str, care: Care) -> None:
+    assert not care.hears(typed)
 
 
 @given(data=st.data())
 def test_every_phrase_is_heard_in_any_case_between_any_words(phrases: list[str], data: DataObject) -> None:
-    phrase = data.draw(st.sampled_from([phrase for phrase in phrases if phrase.strip()]))
+    phrase = data.draw(st.sampled_from([phrase for phrase in phrases if "." not in phrase]))
     written = data.draw(st.sampled_from((str.upper, str.title, str.casefold)))(phrase)
     apart = written.replace(" ", data.draw(st.sampled_from((" ", "\n", "  ", ", ", " - "))))
     before, after = data.draw(st.tuples(*[st.sampled_from(("", "Well. ", "(", "so, "))] * 2))
-    assert speaks_of_crisis(f"{before}{apart} {after}", phrases)
+    assert Care(phrases).hears(f"{before}{apart} {after}")
 
 
 @given(typed=st.text(), phrase=st.text())
 def test_any_text_is_judged_without_an_exception(typed: str, phrase: str) -> None:
-    assert speaks_of_crisis(typed, [phrase]) in (True, False)
+    assert Care([phrase]).hears(typed) in (True, False)
 
 
 def test_an_empty_line_among_the_phrases_hears_nothing() -> None:
-    assert not speaks_of_crisis("a quiet day", ["", "  "])
+    assert not Care(["", "  "]).hears("a quiet day")
 
 
 def test_part_of_a_word_is_not_the_word() -> None:
-    assert not speaks_of_crisis("the pearl", ["pear"])
-    assert not speaks_of_crisis("spear", ["pear"])
-    assert speaks_of_crisis("a pear, please", ["pear"])
+    assert not Care(["pear"]).hears("the pearl")
+    assert not Care(["pear"]).hears("spear")
+    assert Care(["pear"]).hears("a pear, please")
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
 def test_an_accent_is_heard_in_every_form(form: Literal["NFC", "NFD", "NFKC", "NFKD"]) -> None:
     phrase = "no d\N{LATIN SMALL LETTER E WITH ACUTE}sir"
-    assert speaks_of_crisis(unicodedata.normalize(form, phrase), [phrase])
-    assert speaks_of_crisis(phrase, [unicodedata.normalize(form, phrase)])
+    assert Care([phrase]).hears(unicodedata.normalize(form, phrase))
+    assert Care([unicodedata.normalize(form, phrase)]).hears(phrase)

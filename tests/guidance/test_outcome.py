@@ -39,7 +39,7 @@ def test_a_first_sitting_is_compared_with_nothing() -> None:
     found = result(SHOP, FIRST)
     assert found.changes is None
     assert found.before is None
-    assert found.direction_before is None
+    assert found.earlier is None
     assert found.profile.ratings == {NOW: 1, WANT: 3}
 
 
@@ -79,6 +79,7 @@ def test_a_retake_tells_where_the_sitting_before_it_led() -> None:
     path: Given = {"fruit": "apple", "comes_first": "direction"}
     found = result(done("1", "shop", money), FIRST, done("3", "shop", path))
     assert found.before is not None
-    assert found.direction_before != found.direction
-    assert found.direction_before == direction(profile(OF, found.before.live))
+    assert found.earlier is not None
+    assert found.earlier.direction != found.direction
+    assert found.earlier.direction == direction(profile(OF, found.before.live))
     assert found.direction == direction(found.profile)

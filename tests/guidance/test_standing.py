@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from toy import assessment, chapter, choice, only_if, sitting
+from toy import Given, assessment, chapter, choice, only_if, sitting
 
 from bot.guidance.assessment import Standing, standing
-from bot.guidance.model import Sitting
+from bot.guidance.model import Assessment, Sitting
 
 OF = assessment(
     chapter("shop", choice("fruit", "apple", "pear")),
@@ -98,7 +98,8 @@ def test_the_open_sitting_of_the_earliest_chapter_is_gone_on_with() -> None:
 def test_the_next_chapter_is_the_first_that_is_neither_finished_nor_open() -> None:
     shop, kitchen, table = done("1", "shop"), begun("2", "kitchen"), done("3", "table")
     assert stands(shop).next_chapter() is OF.by_id["kitchen"]
-    assert stands(shop, kitchen).next_chapter() is OF.by_id["table"]
+    assert stands(shop, kitchen).next_chapter() is None  # the table needs a finished kitchen
+    assert stands(shop, done("2", "kitchen")).next_chapter() is OF.by_id["table"]
     assert stands(kitchen).next_chapter() is OF.by_id["shop"]
     assert stands(shop, kitchen, table).next_chapter() is None
 
@@ -140,3 +141,56 @@ def test_sittings_of_a_chapter_that_is_gone_are_passed_over() -> None:
     assert at.sitting("1") is None
     assert at.resume() is None
     assert at.next_chapter() is OF.by_id["kitchen"]
+
+
+def sat(time: int, name: str, of: str, finished_at: int | None, **answers: str | None) -> Sitting:
+    """A sitting begun and finished at these times."""
+    return Sitting(name, of, time, finished_at, answers)
+
+
+FIRST, KITCHEN = sat(1, "1", "shop", 2, fruit="apple"), sat(3, "2", "kitchen", 8, pie="yes", drink="tea")
+SECOND, OPEN = sat(4, "3", "shop", 6, fruit="pear"), sat(9, "4", "shop", None, fruit="plum")
+
+
+def test_a_finished_sitting_stands_as_it_stood_when_it_was_finished() -> None:
+    now = stands(FIRST, KITCHEN, SECOND, OPEN)
+    assert now.as_of(FIRST).live == {"fruit": "apple"}
+    assert now.as_of(SECOND).live == {"fruit": "pear"}
+    assert now.as_of(KITCHEN).live == {"fruit": "pear", "drink": "tea"}
+    assert now.as_of(KITCHEN).finished == now.finished
+
+
+def test_what_is_open_and_what_came_later_are_no_part_of_a_past() -> None:
+    now = stands(FIRST, KITCHEN, SECOND, OPEN)
+    assert [now.as_of(each).history for each in (FIRST, SECOND)] == [(FIRST,), (FIRST, SECOND)]
+    assert now.as_of(KITCHEN).open == {}
+    assert now.as_of(OPEN).live == {}
+
+
+def test_the_moments_of_a_chapter_are_its_finished_sittings_oldest_first() -> None:
+    now = stands(FIRST, KITCHEN, SECOND, OPEN)
+    assert now.moments("shop") == (FIRST, SECOND)
+    assert now.moments("kitchen") == (KITCHEN,)
+    assert now.moments("table") == ()
+
+
+CHANGED = assessment(chapter("shop", choice("fruit", "pear", "fig"), choice("bag", "yes", "no")))
+"""What a later version asks: one answer is gone, one question is new."""
+
+
+def stands_in(of: Assessment, finished_at: int | None, answers: Given) -> Standing:
+    return standing(of, (sat(1, "1", "shop", finished_at, **answers),))
+
+
+def test_a_new_question_is_asked_in_a_sitting_that_is_still_open() -> None:
+    now = stands_in(CHANGED, None, {"fruit": "pear"})
+    found = now.walk(now.open["shop"])
+    assert (found.next, found.answers) == (CHANGED.questions["bag"], {"fruit": "pear"})
+
+
+def test_a_finished_sitting_stays_finished_when_a_question_is_new_or_an_answer_gone() -> None:
+    for answers in ({"fruit": "pear"}, {"fruit": "apple"}):
+        now = stands_in(CHANGED, 2, answers)
+        assert "shop" in now.finished
+        assert now.resume() is now.next_chapter() is None
+        assert now.live == {name: value for name, value in answers.items() if value == "pear"}

@@ -87,9 +87,15 @@ async def answers_of(person: Person) -> list[tuple[str, str, str | None]]:
     return [(s.chapter, question, value) for s in history for question, value in s.answers.items()]
 
 
-async def opened(person: Person) -> Any:
-    """What /assess shows now."""
-    return (await person.slash("assess")).response
+async def opened(person: Person, chapter: str = "") -> Any:
+    """What /assess shows now: all chapters, or where one of them stands."""
+    options = {"chapter": chapter} if chapter else {}
+    return (await person.slash("assess", **options)).response
+
+
+async def consenting(person: Person) -> Any:
+    """The consent, as the way on from all chapters asks for it."""
+    return (await person.press(await opened(person), "assess/begin")).response
 
 
 async def in_work(person: Person, count: int = 0, situation: Answers = AT_WORK) -> Any:
@@ -97,15 +103,14 @@ async def in_work(person: Person, count: int = 0, situation: Answers = AT_WORK) 
     await sat(person, "situation", situation)
     first = list(rated(person.world).items())[:count]
     await sat(person, "work", dict(first), finish=False)
-    return await opened(person)
+    return await opened(person, "work")
 
 
 async def finished(person: Person, work: Answers, situation: Answers = AT_WORK) -> tuple[str, Any]:
-    """A finished assessment: the sitting on work, and the message with its result."""
+    """The situation and work finished: the sitting on work, and the message with its result."""
     await sat(person, "situation", situation)
     sitting = await sat(person, "work", work)
-    shown = await opened(person)
-    return sitting, shown
+    return sitting, await opened(person, "work")
 
 
 async def press_all(person: Person, message: Any, routes: Iterable[str]) -> Any:

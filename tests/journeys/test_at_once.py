@@ -10,6 +10,7 @@ from conftest import Person, World
 from simcord import InteractionResult
 from steps import (
     answers_of,
+    consenting,
     finished,
     in_work,
     is_refused,
@@ -68,7 +69,7 @@ async def test_a_dozen_answers_at_once_are_all_kept(world: World) -> None:
     presses = []
     for question in list(rated(world))[:4]:
         routes = [f"assess/answer:{sitting}:{question}:{value}" for value in "123"]
-        window = world.ada.wear(await opened(world.ada), *routes)
+        window = world.ada.wear(await opened(world.ada, "work"), *routes)
         presses += [(world.ada, window, route) for route in routes]
     await at_once(*presses)
     kept = {answer[1] for answer in await answers_of(world.ada) if answer[0] == "work"}
@@ -81,7 +82,7 @@ async def test_two_windows_end_in_the_same_state_whatever_the_order(
 ) -> None:
     sitting, _ = waiting(world.ada, await in_work(world.ada))
     questions = list(rated(world))
-    windows = [await opened(world.ada), await opened(world.ada.by_message)]
+    windows = [await opened(world.ada, "work"), await opened(world.ada.by_message, "work")]
     hands = [world.ada, world.ada.by_message]
     for turn, place in enumerate(order):
         route = f"assess/answer:{sitting}:{questions[place]}:{place + 1}"
@@ -89,11 +90,11 @@ async def test_two_windows_end_in_the_same_state_whatever_the_order(
         await hands[turn % 2].press(window, route)
     kept = {answer[1]: answer[2] for answer in await answers_of(world.ada) if answer[0] == "work"}
     assert kept == {questions[0]: "1", questions[1]: "2", questions[2]: "3"}
-    assert waiting(world.ada, await opened(world.ada)) == (sitting, questions[3])
+    assert waiting(world.ada, await opened(world.ada, "work")) == (sitting, questions[3])
 
 
 async def test_an_old_window_edits_its_answer_and_then_asks_what_waits(world: World) -> None:
-    old, new = await in_work(world.ada, count=1), await opened(world.ada)
+    old, new = await in_work(world.ada, count=1), await opened(world.ada, "work")
     sitting, question = waiting(world.ada, old)
     new = await press_all(world.ada, new, ["assess/answer", "assess/answer", "assess/skip"])
     old = await press_all(world.ada, old, [f"assess/answer:{sitting}:{question}:4"])
@@ -104,17 +105,18 @@ async def test_an_old_window_edits_its_answer_and_then_asks_what_waits(world: Wo
 @EITHER
 async def test_agreeing_twice_at_once_is_agreeing_once(world: World, by_message: bool) -> None:
     person = where(world, by_message)
-    message = await opened(person)
+    message = await consenting(person)
     route = next(r for r in person.routes(message) if r.startswith("assess/agree"))
     await at_once((person, message, route), (person, message, route))
-    assert "assess/begin" in verbs(person, message)
+    (sitting,) = await world.store.history(person.id)
+    assert waiting(person, message) == (sitting.id, "work_now")
 
 
 @EITHER
 async def test_beginning_twice_at_once_begins_one_sitting(world: World, by_message: bool) -> None:
     person = where(world, by_message)
-    message = await press_all(person, await opened(person), ["assess/agree"])
-    route = "assess/begin:situation"
+    await world.store.consent(person.id, world.library.consent, "en-US")
+    message, route = await opened(person), "assess/begin:situation"
     await at_once((person, message, route), (person, message, route))
     (sitting,) = await world.store.history(person.id)
     assert waiting(person, message) == (sitting.id, "work_now")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from conftest import Person, World, agreed, sat
 from simcord import interactions
-from steps import AT_WORK, is_refused, opened, say_of
+from steps import AT_WORK, consenting, is_refused, opened, say_of
 
 from bot.library import Library, load
 from bot.words import BLANK, Say
@@ -88,7 +88,7 @@ async def test_someone_elses_press_on_a_public_answer_is_answered_in_their_langu
     theirs = (await world.sam.press(shown, "learn/show:career:growth")).response
     assert speaks(world.sam, theirs, german, "learn.career.growth.text")
     stock = (await world.ada.press(shown, "assess/open")).response
-    assert speaks(world.ada, stock, german, "assess.consent.what")
+    assert speaks(world.ada, stock, german, "assess.overview.about")
 
 
 async def test_a_direct_message_speaks_the_members_language(world: World, shape: Shape) -> None:
@@ -124,7 +124,7 @@ async def test_what_a_language_lacks_is_said_in_english(world: World, shape: Sha
     shown = (await world.ada.slash("career")).response
     assert speaks(world.ada, shown, german, "learn.heading.career")
     assert speaks(world.ada, shown, english, "learn.definition.career")
-    consent = await opened(world.ada)
+    consent = await consenting(world.ada)
     assert speaks(world.ada, consent, german, "assess.consent.what")
     assert speaks(world.ada, consent, english, "assess.consent.why")
 
@@ -164,7 +164,7 @@ async def test_in_a_conversation_with_others_what_is_private_stays_private(
     person = world.ada.by_message
     friends = {"id": str(person.place.id), "type": channel_type, "recipients": [], "owner_id": "1"}
     shape(context=2, authorizing_integration_owners={"1": str(person.id)}, channel=friends, locale="de")
-    for command in ("assess", "privacy", "progress", "help"):
+    for command in ("assess", "privacy", "progress", "profile", "help"):
         shown = (await person.slash(command)).response
         assert shown.ephemeral
     public = (await person.slash("compare")).response
@@ -173,7 +173,7 @@ async def test_in_a_conversation_with_others_what_is_private_stays_private(
     stock = (await person.press(public, "assess/open")).response
     assert stock.ephemeral
     assert stock.id != public.id
-    assert speaks(person, stock, say_of(world, "de"), "assess.consent.what")
+    assert speaks(person, stock, say_of(world, "de"), "assess.overview.about")
 
 
 async def test_in_a_server_the_bot_is_no_member_of_the_places_hold_too(world: World, shape: Shape) -> None:

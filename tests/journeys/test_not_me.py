@@ -157,7 +157,7 @@ async def test_saying_it_again_replaces_what_was_said(world: World) -> None:
     form = await asked(world.ada)
     first, second = form.offered[:2]
     await world.ada.submit(form.shown, instead=first, note="one")
-    again = await world.ada.press(await opened(world.ada), "disagree/open:")
+    again = await world.ada.press(await opened(world.ada, "work"), "disagree/open:")
     await world.ada.submit(again, instead=second, note="two")
     assert await said(world.ada, form) == Disagreement(form.direction, second, "two")
     kept = await world.store.export(world.ada.id)

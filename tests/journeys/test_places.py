@@ -21,6 +21,11 @@ from steps import (
     waiting,
 )
 
+from bot.guidance.care import Care
+
+SPOKEN = 12
+"""How many phrases of crisis are said to the bot; the others are held against what it listens for."""
+
 CLOSED = [("/channels/*/messages", 50007), ("/users/@me/channels", 50278)]
 
 
@@ -68,7 +73,7 @@ async def test_a_pause_and_the_end_can_be_taken_to_direct_messages(world: World)
 
 async def test_what_was_begun_in_direct_messages_goes_on_in_the_server(world: World) -> None:
     question = await press_all(world.ada.by_message, await agreed(world.ada.by_message), ["assess/answer"])
-    here = await opened(world.ada)
+    here = await press_all(world.ada, await opened(world.ada), ["assess/resume"])
     assert here.ephemeral
     assert waiting(world.ada, here) == waiting(world.ada.by_message, question)
 
@@ -98,7 +103,7 @@ async def test_opened_direct_messages_are_tried_again(world: World) -> None:
     told = await press_all(world.ada, message, ["assess/message"])
     _, there = await moved(world.ada, told)
     assert waiting(world.ada.by_message, there) == waiting(
-        world.ada.by_message, await opened(world.ada.by_message)
+        world.ada.by_message, await opened(world.ada.by_message, "work")
     )
 
 
@@ -160,7 +165,10 @@ async def test_words_of_crisis_get_the_caring_screen_and_are_not_kept(world: Wor
     person, say = world.ada.by_message, say_of(world)
     await sat(world.ada, "situation", AT_WORK)
     before = await world.store.export(world.ada.id)
-    for phrase in say("care.phrases").splitlines():
+    phrases = say("care.phrases").splitlines()
+    listens = Care(phrases)
+    assert [phrase for phrase in phrases if not listens.hears(f"I think, {phrase}.")] == []
+    for phrase in phrases[:: len(phrases) // SPOKEN]:
         await person.hand.send_dm(f"I think, {phrase}.")
         assert say("care.line") in person.text(person.messages()[-1])
     assert await world.store.export(world.ada.id) == before

@@ -36,21 +36,43 @@ async def asked_in_order(person: Person, message: Any) -> list[tuple[str, set[st
     return found
 
 
+def check_offer(offered: set[str], first: bool, by_message: bool) -> None:
+    """Every question can be skipped, paused at and looked over, all but the first left backwards."""
+    assert {"assess/skip", "assess/pause", "assess/review"} <= offered
+    assert ("assess/show" in offered) is not first
+    assert ("assess/message" in offered) is not by_message
+
+
 @EITHER
 async def test_every_question_offers_skip_pause_and_my_answers_and_all_but_the_first_offer_back(
     world: World, by_message: bool
 ) -> None:
     person = where(world, by_message)
     found = await asked_in_order(person, await agreed(person))
-    await world.store.finish(person.id, (await world.store.history(person.id))[0].id)
+    await world.store.finish(person.id, (await world.store.history(person.id))[0].id, 1)
     done = 18 if by_message else 0  # the same in both places: there the end is enough
     found_later = await asked_in_order(person, await in_work(person, count=done))
     assert [question for question, _ in found_later] == list(rated(world))[done:]
     first = {found[0][0], next(iter(rated(world)))}
     for question, offered in (*found, *found_later):
-        assert {"assess/answer", "assess/skip", "assess/pause", "assess/review"} <= offered
-        assert ("assess/show" in offered) is (question not in first)
-        assert ("assess/message" in offered) is not by_message
+        assert "assess/answer" in offered
+        check_offer(offered, question in first, by_message)
+
+
+@pytest.mark.parametrize("chapter", ["readiness", "passions", "personality", "experience", "interests"])
+async def test_whatever_kind_of_answer_a_part_wants_each_question_offers_the_same_ways(
+    world: World, chapter: str
+) -> None:
+    await sat(world.ada, "situation", AT_WORK)
+    questions = world.library.assessment.by_id[chapter].by_id
+    message = await press_all(world.ada, await opened(world.ada, chapter), ["assess/begin"])
+    found = await asked_in_order(world.ada, message)
+    assert [question for question, _ in found] == [q.id for q in questions.values() if q.ask_if is None]
+    for question, offered in found:
+        asked = questions[question]
+        by = "assess/pick" if asked.most else "assess/write" if asked.open else "assess/answer"
+        assert offered & {"assess/pick", "assess/write", "assess/answer"} == {by}
+        check_offer(offered, first=question == found[0][0], by_message=False)
 
 
 @EITHER
@@ -116,7 +138,9 @@ async def test_a_pause_keeps_everything_and_going_on_is_exactly_there(world: Wor
     paused = await press_all(person, message, ["assess/pause"])
     assert "assess/skip" not in verbs(person, paused)
     assert await world.store.export(person.id) == before[0]
-    for again in (await press_all(person, paused, ["assess/resume"]), await opened(person)):
+    overview = await press_all(person, await opened(person), ["assess/resume"])
+    resumed = await press_all(person, paused, ["assess/resume"])
+    for again in (resumed, overview, await opened(person, "work")):
         assert (waiting(person, again), person.text(again)) == before[1:]
 
 
@@ -130,7 +154,7 @@ async def test_each_kind_of_work_counts_as_work(world: World) -> None:
     await in_work(world.ada)
     for now in world.library.assessment.questions["work_now"].choices:
         await sat(world.ada, "situation", {"work_now": now})
-        _, question = waiting(world.ada, await opened(world.ada))
+        _, question = waiting(world.ada, await opened(world.ada, "work"))
         assert question.startswith("now_" if now in ("job", "several", "own") else "want_")
 
 
@@ -149,7 +173,7 @@ async def test_changing_from_the_list_whether_one_works_changes_what_is_asked_la
         "assess/finish",
     ]
     await press_all(world.ada, message, [route.format(sitting) for route in changed])
-    message = await press_all(world.ada, await opened(world.ada), ["assess/begin"])
+    message = await press_all(world.ada, await opened(world.ada, "work"), ["assess/begin"])
     assert waiting(world.ada, message)[1].startswith("want_")
 
 
@@ -157,12 +181,12 @@ async def test_taking_the_first_part_again_midway_changes_what_the_second_asks(w
     message = await in_work(world.ada, count=4)
     assert waiting(world.ada, message)[1].startswith("now_")
     await sat(world.ada, "situation", NO_WORK)
-    gone = await press_all(world.ada, await opened(world.ada), ["assess/review"])
+    gone = await press_all(world.ada, await opened(world.ada, "work"), ["assess/review"])
     assert "assess/change" not in verbs(world.ada, gone)
     message = await press_all(world.ada, gone, ["assess/resume"])
     assert waiting(world.ada, message)[1].startswith("want_")
     await sat(world.ada, "situation", AT_WORK)
-    message = await opened(world.ada)
+    message = await opened(world.ada, "work")
     assert waiting(world.ada, message)[1] == list(rated(world))[4]
 
 
@@ -188,9 +212,12 @@ async def test_the_end_can_be_looked_over_and_paused_before_it_is_finished(world
     assert (await world.store.history(world.ada.id))[-1].finished_at is None
 
 
-async def test_the_second_part_waits_for_the_first(world: World) -> None:
+async def test_every_other_part_waits_for_the_first(world: World) -> None:
     await world.store.consent(world.ada.id, world.library.consent, "en-US")
-    shown = world.ada.wear((await world.ada.slash("help")).response, "assess/begin:work")
-    message = await press_all(world.ada, shown, ["assess/begin"])
-    assert "assess/begin:situation" in world.ada.routes(message)
+    first, *others = world.library.assessment.by_id
+    for other in others:
+        shown = world.ada.wear((await world.ada.slash("help")).response, f"assess/begin:{other}")
+        message = await press_all(world.ada, shown, ["assess/begin"])
+        assert f"assess/begin:{first}" in world.ada.routes(message)
+        assert f"assess/begin:{other}" not in world.ada.routes(message)
     assert await world.store.history(world.ada.id) == ()

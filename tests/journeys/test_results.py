@@ -33,7 +33,7 @@ OLD_PRESSES = (
     "assess/change:{}:0:want_growth_job",
     "assess/pause:{}",
     "assess/finish:{}",
-    "assess/drop:{}",
+    "assess/write:{}:want_growth_job",
     "result/show:{}",
 )
 
@@ -65,8 +65,8 @@ async def test_the_second_part_gives_a_direction_with_its_reasons_and_its_moves(
     assert say(f"directions.{found.id}.move_1") in shown
     assert say("result.because") in shown
     assert say("questions.comes_first.answers.direction") in shown
-    assert {f"assess/review:{sitting}", "progress/open", "learn/compare"} <= set(person.routes(result))
-    assert "disagree/open" in verbs(person, result)
+    assert {f"assess/review:{sitting}", f"disagree/open:{sitting}"} <= set(person.routes(result))
+    assert {"progress/open", "profile/open", "assess/open"} <= verbs(person, result)
     assert result.ephemeral is not by_message
 
 
@@ -95,11 +95,22 @@ async def test_who_skips_everything_still_gets_a_direction(world: World) -> None
     while "assess/skip" in verbs(world.ada, message):
         message = await press_all(world.ada, message, ["assess/skip"])
     await press_all(world.ada, message, ["assess/finish"])
-    message = await press_all(world.ada, await opened(world.ada), ["assess/begin"])
+    message = await press_all(world.ada, await opened(world.ada, "work"), ["assess/begin"])
     while "assess/skip" in verbs(world.ada, message):
         message = await press_all(world.ada, message, ["assess/skip"])
     result = await press_all(world.ada, message, ["assess/finish"])
     assert "disagree/open" in verbs(world.ada, result)
+
+
+@EITHER
+async def test_every_part_gives_a_result_even_where_everything_was_skipped(
+    world: World, by_message: bool
+) -> None:
+    person = where(world, by_message)
+    for chapter in world.library.assessment.chapters:
+        sitting = await sat(person, chapter.id, dict.fromkeys(chapter.by_id))
+        result = await opened(person, chapter.id)
+        assert {f"assess/review:{sitting}", f"assess/intro:{chapter.id}"} <= set(person.routes(result))
 
 
 @EITHER
@@ -109,7 +120,7 @@ async def test_a_retake_keeps_the_old_sitting_and_shows_both_numbers(world: Worl
     before = (await world.store.history(person.id))[-1]
     world.env.backend.advance_clock(30 * 86400)
     await sat(person, "work", rated(world, now="1", want="3") | {"want_growth_job": "0"})
-    result = person.text(await opened(person))
+    result = person.text(await opened(person, "work"))
     growth, side = say("learn.aspects.growth.title"), say("result.sides.job")
     change = say("result.change", aspect=growth, side=side, time=say("result.times.want"), before=4, after=0)
     assert change in result
@@ -143,15 +154,15 @@ async def test_a_retake_may_be_dropped_and_the_result_from_before_stands(
     first, result = await finished(person, leaning(world))
     text = person.text(result)
     sitting = await sat(person, "work", {"now_purpose_job": "4"}, finish=False)
-    paused = await press_all(person, await opened(person), ["assess/pause"])
-    stands = await press_all(person, paused, [f"assess/drop:{sitting}"])
+    paused = await press_all(person, await opened(person, "work"), ["assess/pause"])
+    stands = await press_all(person, paused, [f"assess/drop:{sitting}", "assess/chapter:work"])
     assert person.text(stands) == text
     assert [s.id for s in (await world.store.history(person.id))[1:]] == [first]
 
 
 async def test_a_part_taken_for_the_first_time_offers_no_dropping(world: World) -> None:
     await sat(world.ada, "situation", AT_WORK, finish=False)
-    paused = await press_all(world.ada, await opened(world.ada), ["assess/pause"])
+    paused = await press_all(world.ada, await opened(world.ada, "situation"), ["assess/pause"])
     assert "assess/drop" not in verbs(world.ada, paused)
 
 
@@ -159,7 +170,7 @@ async def test_a_retake_that_moves_nothing_says_so(world: World) -> None:
     await finished(world.ada, rated(world))
     await world.env.advance_time(1)
     await sat(world.ada, "work", rated(world))
-    assert say_of(world)("result.unchanged") in world.ada.text(await opened(world.ada))
+    assert say_of(world)("result.unchanged") in world.ada.text(await opened(world.ada, "work"))
 
 
 async def test_the_first_part_taken_again_shows_before_and_now(world: World) -> None:
@@ -186,6 +197,31 @@ async def test_an_old_press_on_a_finished_part_shows_its_result_and_changes_noth
         assert person.text(shown) == text
         assert {"assess/intro", "assess/begin"} & verbs(person, shown)
         assert await world.store.export(person.id) == kept
+
+
+async def test_an_old_press_to_drop_a_finished_part_drops_nothing(world: World) -> None:
+    sitting, result = await finished(world.ada, rated(world))
+    kept, route = await world.store.export(world.ada.id), f"assess/drop:{sitting}"
+    old = world.ada.wear((await world.ada.slash("help")).response, route)
+    stands = await press_all(world.ada, old, [route, "assess/chapter:work"])
+    assert world.ada.text(stands) == world.ada.text(result)
+    assert await world.store.export(world.ada.id) == kept
+
+
+@EITHER
+async def test_an_earlier_result_is_shown_as_it_stood_then(world: World, by_message: bool) -> None:
+    person = where(world, by_message)
+    first, result = await finished(person, leaning(world))
+    stood, then = person.text(result), (await world.store.history(person.id))[-1].finished_at
+    world.env.backend.advance_clock(86400)
+    await sat(person, "work", rated(world, now="4", want="0"))
+    ways = ["progress/earlier", f"progress/sitting:0:{first}"]
+    earlier = await press_all(person, (await person.slash("progress")).response, ways)
+    assert person.text(earlier) == say_of(world)("result.past", day=f"<t:{then}:D>") + "\n" + stood
+    assert "disagree/open" not in verbs(person, earlier)
+    assert {f"assess/review:{first}", f"progress/erase:{first}"} <= set(person.routes(earlier))
+    again = person.wear((await person.slash("help")).response, f"result/show:{first}")
+    assert person.text(await press_all(person, again, ["result/show"])) == person.text(earlier)
 
 
 async def test_an_old_press_for_direct_messages_on_a_finished_part_shows_its_result(world: World) -> None:

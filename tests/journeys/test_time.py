@@ -36,13 +36,25 @@ async def pass_days(world: World, days: int) -> None:
         await world.env.advance_time(0)
 
 
-async def answered_over_restarts(person: Person, message: Any) -> Any:
-    """Answer to the end of a chapter, with a restart before each press; one message all along."""
-    count, first = len(await answers_of(person)), message
-    while "assess/skip" in verbs(person, message):
+async def answered(person: Person, message: Any, restarts: bool) -> Any:
+    """Answer whatever a message asks, in the way it wants, with a restart before each step or with none."""
+    if restarts:
         await person.world.restart()
+    if "assess/write" in verbs(person, message):
+        form = await person.press(message, "assess/write")
+        await person.world.restart()
+        return (await person.submit(form, typed="tinkering")).response
+    way = next(verb for verb in ("assess/answer", "assess/pick") if verb in verbs(person, message))
+    return await press_all(person, message, [way])
+
+
+async def answered_over_restarts(person: Person, message: Any) -> Any:
+    """Answer to the end of a chapter, with restarts before the first presses; one message all along."""
+    count, first, place = len(await answers_of(person)), message, 0
+    while "assess/skip" in verbs(person, message):
         _, question = waiting(person, message)
-        message = await press_all(person, message, ["assess/answer"])
+        message = await answered(person, message, place < 5 or question == "want_to_use")
+        place += 1
         count += 1
         assert message.id == first.id
         assert question in {answer[1] for answer in await answers_of(person)}
@@ -52,22 +64,36 @@ async def answered_over_restarts(person: Person, message: Any) -> Any:
 
 
 @EITHER
-async def test_a_restart_at_every_question_of_a_full_walk_loses_nothing(
+async def test_a_restart_at_each_kind_of_question_of_a_full_walk_loses_nothing(
     world: World, by_message: bool
 ) -> None:
-    person = where(world, by_message)
-    consent = await opened(person)
+    person, assessment = where(world, by_message), world.library.assessment
+    first, *others = assessment.by_id
+    overview = await opened(person)
     await world.restart()
-    intro = await press_all(person, consent, ["assess/agree"])
+    consent = await press_all(person, overview, [f"assess/begin:{first}"])
     await world.restart()
-    result = await answered_over_restarts(person, await press_all(person, intro, ["assess/begin"]))
+    result = await answered_over_restarts(person, await press_all(person, consent, ["assess/agree"]))
+    for chapter in others:
+        await world.restart()
+        intro = await press_all(person, result, [f"assess/intro:{chapter}"])
+        await world.restart()
+        result = await answered_over_restarts(person, await press_all(person, intro, ["assess/begin"]))
+        assert ("disagree/open" in verbs(person, result)) is (chapter == "work")
+    assert {answer[1] for answer in await answers_of(person)} == set(assessment.questions)
+    assert all(sitting.finished_at for sitting in await world.store.history(person.id))
+
+
+async def test_what_is_typed_in_a_direct_message_after_a_restart_and_a_month_is_kept(world: World) -> None:
+    person = world.ada.by_message
+    await sat(person, "situation", AT_WORK)
+    message = await press_all(person, await opened(person, "passions"), ["assess/begin"])
+    _, question = waiting(person, message)
+    await pass_days(world, 30)
     await world.restart()
-    onward = next(r for r in person.routes(result) if r in ("assess/intro:work", "assess/open"))
-    intro = await press_all(person, result, [onward])
-    await world.restart()
-    result = await answered_over_restarts(person, await press_all(person, intro, ["assess/begin"]))
-    assert "disagree/open" in verbs(person, result)
-    assert len(await answers_of(person)) == len(world.library.assessment.questions)
+    await person.hand.send_dm("tinkering")
+    assert ("passions", question, "tinkering") in await answers_of(person)
+    assert waiting(person, person.messages()[-1])[1] != question
 
 
 @EITHER
@@ -86,9 +112,12 @@ async def test_nothing_of_a_screen_is_kept_in_memory(world: World, by_message: b
     """What the library keeps of each screen would be lost at a restart, and grows with every press."""
     person, kept = where(world, by_message), world.env.bot._connection._view_store
     _, result = await finished(person, rated(world))
-    await press_all(person, result, ["assess/review", "result/show", "learn/compare", "learn/side:job"])
-    for command in ("help", "privacy", "progress", "compare", "assess"):
+    await press_all(person, result, ["assess/review", "result/show", "progress/open", "progress/earlier"])
+    for command in ("help", "privacy", "progress", "compare", "assess", "profile"):
         await person.slash(command)
+    portrait = (await person.slash("profile")).response
+    await press_all(person, portrait, ["profile/text", "profile/open", "profile/part", "assess/open"])
+    await press_all(person, await opened(person, "passions"), ["assess/begin", "assess/skip"])
     await world.ada.by_message.hand.send_dm("hello")
     await press_all(person, await in_work(person), ["assess/pause", "assess/resume", "assess/skip"])
     assert kept._views == {}
@@ -142,7 +171,7 @@ async def test_a_month_later_and_after_a_restart_a_fresh_command_goes_on(
     message = await in_work(person, count=6)
     await pass_days(world, 30)
     await world.restart()
-    assert waiting(person, await opened(person)) == waiting(person, message)
+    assert waiting(person, await opened(person, "work")) == waiting(person, message)
 
 
 async def test_what_is_left_unfinished_is_dropped_after_half_a_year_and_not_a_day_before(
@@ -157,7 +186,7 @@ async def test_what_is_left_unfinished_is_dropped_after_half_a_year_and_not_a_da
     assert [sitting.chapter for sitting in after] == ["situation"]
     for route in ("assess/show", "assess/answer", "assess/skip", "assess/review", "assess/pause"):
         assert is_refused(world.ada, await world.ada.press(message, route), "refusal.not_yours")
-    assert "assess/begin" in verbs(world.ada, await opened(world.ada))
+    assert "assess/begin:work" in world.ada.routes(await opened(world.ada, "work"))
 
 
 async def test_an_answer_given_meanwhile_keeps_an_unfinished_part(world: World) -> None:
@@ -165,7 +194,7 @@ async def test_an_answer_given_meanwhile_keeps_an_unfinished_part(world: World) 
     await pass_days(world, KEPT_DAYS - 1)
     message = await press_all(world.ada, message, ["assess/skip"])
     await pass_days(world, KEPT_DAYS)
-    assert waiting(world.ada, await opened(world.ada)) == waiting(world.ada, message)
+    assert waiting(world.ada, await opened(world.ada, "work")) == waiting(world.ada, message)
     await pass_days(world, 2)
     assert len(await world.store.history(world.ada.id)) == 1
 
@@ -212,4 +241,5 @@ async def test_consent_outlives_what_was_dropped(world: World) -> None:
     message = await agreed(world.ada)
     await pass_days(world, KEPT_DAYS + 2)
     assert is_refused(world.ada, await world.ada.press(message, "assess/answer"), "refusal.not_yours")
-    assert "assess/begin" in verbs(world.ada, await opened(world.ada))
+    question = await press_all(world.ada, await opened(world.ada), ["assess/begin"])
+    assert waiting(world.ada, question)[1] == "work_now"

@@ -9,8 +9,20 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from conftest import Person, World
-from steps import AT_WORK, answers_of, finished, in_work, is_refused, opened, press_all, rated, verbs, waiting
+from conftest import Person, World, sat
+from steps import (
+    AT_WORK,
+    answers_of,
+    consenting,
+    finished,
+    in_work,
+    is_refused,
+    opened,
+    press_all,
+    rated,
+    verbs,
+    waiting,
+)
 
 from bot.store import Store
 
@@ -70,7 +82,7 @@ async def test_where_nobody_can_be_told_nothing_raises_and_the_answer_is_kept(
     assert not answer.acknowledged
     assert any(record.levelno == logging.WARNING for record in caplog.records)
     world.env.backend.faults.clear()
-    assert waiting(person, await opened(person)) == (asked[0], list(rated(world))[3])
+    assert waiting(person, await opened(person, "work")) == (asked[0], list(rated(world))[3])
 
 
 async def test_a_command_that_discord_failed_to_take_is_told(world: World) -> None:
@@ -84,6 +96,9 @@ async def test_a_form_that_discord_failed_to_show_is_told(world: World) -> None:
     _, result = await finished(world.ada, rated(world))
     world.env.inject_error("POST", CALLBACK, status=500)
     assert is_refused(world.ada, await world.ada.press(result, "disagree/open"), "refusal.discord")
+    asked = await press_all(world.ada, await opened(world.ada, "passions"), ["assess/begin"])
+    world.env.inject_error("POST", CALLBACK, status=500)
+    assert is_refused(world.ada, await world.ada.press(asked, "assess/write"), "refusal.discord")
 
 
 async def test_what_discord_refuses_is_a_bug_with_an_incident(world: World) -> None:
@@ -113,22 +128,40 @@ async def test_a_locked_database_is_told_kindly_and_the_next_press_works(
 async def test_every_way_of_writing_survives_a_locked_database(
     world: World, lock: Callable[[], sqlite3.Connection]
 ) -> None:
-    consent = await opened(world.sam)
-    _, result = await finished(world.ada, rated(world))
+    consent, (sitting, result) = await consenting(world.sam), await finished(world.ada, rated(world))
     shown = await world.ada.press(result, "disagree/open:")
+    old = world.ada.wear((await world.ada.slash("help")).response, *await _every_write(world.ada, sitting))
     kept = await world.store.export(world.ada.id)
-    routes = ("assess/begin:work", "privacy/erase_now")
-    old = world.ada.wear((await world.ada.slash("help")).response, *routes)
+    written = await world.ada.press(await opened(world.ada, "passions"), "assess/write")
     with closing(lock()):
         assert is_refused(world.sam, await world.sam.press(consent, "assess/agree"), "refusal.store_busy")
         assert is_refused(world.ada, await world.ada.submit(shown, note="late"), "refusal.store_busy")
-        for route in routes:
+        assert is_refused(world.ada, await world.ada.submit(written, typed="late"), "refusal.store_busy")
+        for route in world.ada.routes(old):
             assert is_refused(world.ada, await world.ada.press(old, route), "refusal.store_busy")
     assert await world.store.export(world.sam.id) is None
     assert await world.store.export(world.ada.id) == kept
-    assert "assess/begin" in verbs(world.sam, await press_all(world.sam, consent, ["assess/agree"]))
+    assert "assess/skip" in verbs(world.sam, await press_all(world.sam, consent, ["assess/agree"]))
     await world.ada.press(old, "privacy/erase_now")
     assert await world.store.export(world.ada.id) is None
+
+
+async def _every_write(person: Person, done: str) -> tuple[str, ...]:
+    """A press for each way of writing, in sittings that are there for it; `done` is finished."""
+    await sat(person, "passions", {}, finish=False)
+    ended = await sat(person, "situation", AT_WORK, finish=False)
+    picking = await sat(person, "experience", {}, finish=False)
+    return (
+        "assess/begin:readiness",
+        f"assess/answer:{ended}:hours:few",
+        f"assess/skip:{ended}:hours",
+        f"assess/pick:{picking}:want_to_use:done_plan",
+        f"assess/drop:{ended}",
+        f"assess/finish:{ended}",
+        f"disagree/closer:{done}:steady:ahead",
+        f"progress/erase_now:{done}",
+        "privacy/erase_now",
+    )
 
 
 @pytest.mark.usefixtures("impatient")
@@ -141,6 +174,8 @@ async def test_reading_goes_on_while_another_program_writes(
         assert "assess/resume" in verbs(world.ada, shown)
         assert "privacy/export" in verbs(world.ada, (await world.ada.slash("privacy")).response)
         assert "assess/resume" in verbs(world.ada, (await world.ada.slash("progress")).response)
+        assert "assess/resume" in verbs(world.ada, await opened(world.ada))
+        assert "assess/begin" in verbs(world.sam, await opened(world.sam))
 
 
 @pytest.mark.usefixtures("impatient")

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Person, World
+from conftest import Person, World, sat
 from steps import (
+    Answers,
+    consenting,
     finished,
     in_work,
     is_refused,
@@ -22,6 +24,7 @@ from steps import (
     waiting,
 )
 
+from bot.guidance.model import PICKED
 from bot.settings import Settings
 
 EITHER = pytest.mark.parametrize("by_message", [False, True])
@@ -44,8 +47,16 @@ async def exported(person: Person) -> tuple[Any, dict[str, Any]]:
     return shown, json.loads(person.world.env.backend.cdn.get(file.url))
 
 
+def sheet(world: World, chapter: str) -> Answers:
+    """An answer to every question of a chapter, whatever its kind."""
+    asked = world.library.assessment.by_id[chapter].questions
+    return {q.id: PICKED.join(q.choices[:2] if q.most else q.choices[-1:]) or "*my* words" for q in asked}
+
+
 async def told_all(person: Person) -> tuple[str, Any]:
     """Someone who finished everything, with skips, and said that the direction is not theirs."""
+    for chapter in person.world.library.assessment.by_id.keys() - {"situation", "work"}:
+        await sat(person, chapter, sheet(person.world, chapter))
     answers = rated(person.world, now="1", want="4") | {"want_growth_job": None}
     sitting, result = await finished(person, answers)
     form = await person.press(result, "disagree/open:")
@@ -74,14 +85,10 @@ async def test_everything_stored_is_counted(world: World, by_message: bool) -> N
     shown = (await person.slash("privacy")).response
     kept = await world.store.export(person.id)
     assert kept is not None
-    stored = say_of(world)(
-        "privacy.stored",
-        since=f"<t:{kept['member']['consented_at']}:D>",
-        sittings=2,
-        answers=len(world.library.assessment.questions),
-        disagreements=1,
-        language="en-US",
-    )
+    since, assessment = f"<t:{kept['member']['consented_at']}:D>", world.library.assessment
+    answered = {"sittings": len(assessment.chapters), "answers": len(assessment.questions)}
+    said = {"disagreements": 1, "dropped": 0, "language": "en-US"}
+    stored = say_of(world)("privacy.stored", since=since, **answered, **said)
     assert stored in person.text(shown)
 
 
@@ -101,6 +108,9 @@ async def test_the_file_holds_every_answer_with_its_sentence(world: World, by_me
     assert all(each["asked"] == say(f"questions.{question}.ask") for question, each in answers.items())
     assert answers["hours"]["means"] == say("questions.hours.answers.some")
     assert answers["want_growth_job"]["means"] == say("assess.skipped")
+    assert answers["good_at"]["means"] == "*my* words"
+    picked = answers["want_to_use"]
+    assert all(say(f"questions.{each}.short") in picked["means"] for each in picked["answer"].split(PICKED))
     assert everything["member"]["id"] == str(person.id)
 
 
@@ -152,8 +162,7 @@ async def test_who_keeps_everything_after_all_keeps_it(world: World) -> None:
     await told_all(world.ada)
     before = await world.store.export(world.ada.id)
     shown = (await world.ada.slash("privacy")).response
-    asked = next(route for route in world.ada.routes(shown) if route.startswith("privacy/erase"))
-    shown = await press_all(world.ada, shown, [asked, "privacy/open"])
+    shown = await press_all(world.ada, shown, ["privacy/erase", "privacy/open"])
     assert "privacy/export" in verbs(world.ada, shown)
     assert await world.store.export(world.ada.id) == before
 
@@ -177,12 +186,10 @@ async def test_after_erasing_one_may_start_again_from_the_consent(world: World, 
     person = where(world, by_message)
     await in_work(person, count=3)
     shown = (await person.slash("privacy")).response
-    consent = await press_all(person, shown, ["privacy/erase", "privacy/erase_now", "assess/open"])
-    question = await press_all(person, consent, ["assess/agree", "assess/begin"])
+    overview = await press_all(person, shown, ["privacy/erase", "privacy/erase_now", "assess/open"])
+    question = await press_all(person, overview, ["assess/begin", "assess/agree"])
     assert waiting(person, question)[1] == "work_now"
-    kept = await world.store.export(person.id)
-    assert kept is not None
-    assert kept["answers"] == []
+    assert [sitting.answers for sitting in await world.store.history(person.id)] == [{}]
 
 
 async def test_what_was_erased_is_gone_from_the_file_on_disk(world: World, database: Path) -> None:
@@ -190,6 +197,7 @@ async def test_what_was_erased_is_gone_from_the_file_on_disk(world: World, datab
     form = await world.ada.press(result, "disagree/open:")
     await world.ada.submit(form, note="a very rare phrase indeed")
     shown = (await world.ada.slash("privacy")).response
+    await sat(world.ada, "passions", {"enjoy": "another rare phrase"})
     await press_all(world.ada, shown, ["privacy/erase", "privacy/erase_now"])
     assert not [file for file in database.parent.iterdir() if b"rare phrase" in file.read_bytes()]
 
@@ -221,8 +229,9 @@ async def test_the_operators_contact_page_and_help_are_shown(world: World, by_me
 @EITHER
 async def test_the_policy_is_no_dead_end_for_who_has_nothing_stored(world: World, by_message: bool) -> None:
     person = where(world, by_message)
-    for command in ("assess", "privacy", "help"):
-        policy = await press_all(person, (await person.slash(command)).response, ["privacy/policy"])
+    others = [(await person.slash(command)).response for command in ("privacy", "help")]
+    for shown in (await consenting(person), *others):
+        policy = await press_all(person, shown, ["privacy/policy"])
         onward = verbs(person, policy) | verbs(person, await press_all(person, policy, ["privacy/open"]))
         assert onward & {"assess/open", "assess/agree", "learn/compare", "help/open"}
 
@@ -231,7 +240,7 @@ async def test_a_quarter_of_an_hour_later_every_button_still_works(world: World)
     """Discord's own library lets private screens lapse after that time."""
     shown = [(await world.ada.slash("help")).response, (await world.ada.slash("privacy")).response]
     question = await in_work(world.ada, count=1)
-    moved = await press_all(world.ada, await opened(world.ada), ["assess/message"])
+    moved = await press_all(world.ada, await opened(world.ada, "work"), ["assess/message"])
     await world.env.advance_time(1000)
     for message, route in ((shown[0], "assess/open"), (shown[1], "privacy/policy"), (moved, "assess/resume")):
         assert (await world.ada.press(message, route)).acknowledged

@@ -17,6 +17,8 @@ OF_A_SITTING = (
     "assess/skip:{}:now_choice_job",
     "assess/show:{}:now_choice_job",
     "assess/change:{}:0:now_choice_job",
+    "assess/pick:{}:want_to_use:done_plan",
+    "assess/write:{}:good_at",
     "assess/resume:{}",
     "assess/review:{}",
     "assess/pause:{}",
@@ -27,12 +29,17 @@ OF_A_SITTING = (
     "disagree/open:{}",
     "disagree/other:{}:steady",
     "disagree/closer:{}:steady:ahead",
+    "progress/sitting:0:{}",
+    "progress/erase:{}",
+    "progress/erase_now:{}",
 )
 OF_A_QUESTION = (
     "assess/answer:{}:{}:few",
     "assess/skip:{}:{}",
     "assess/show:{}:{}",
     "assess/change:{}:0:{}",
+    "assess/pick:{}:{}:few",
+    "assess/write:{}:{}",
 )
 NO_ROUTE = (
     "gone/away",
@@ -60,7 +67,14 @@ WRONG_NUMBER = (
     "assess/skip",
     "assess/skip:1:hours:few",
     "assess/open:1",
+    "assess/pick",
+    "assess/pick:1",
+    "assess/write:1",
+    "assess/write:1:good_at:more",
+    "assess/typed:1:good_at",
+    "assess/typed:1:good_at:words",
     "assess/agree",
+    "assess/agree:1:work:now",
     "assess/begin",
     "assess/begin:work:now",
     "learn/show:job",
@@ -69,6 +83,23 @@ WRONG_NUMBER = (
     "disagree/open",
     "result/show",
     "help/open:1",
+    "profile/open:1",
+    "profile/text:1",
+    "profile/part",
+    "profile/part:aspects:more",
+    "profile/share:1",
+    "profile/post",
+    "profile/post:aspects:01234567:more",
+    "share/back",
+    "share/back:1:2",
+    "progress/open:1",
+    "progress/text:1",
+    "progress/earlier",
+    "progress/earlier:0:1",
+    "progress/sitting",
+    "progress/sitting:0",
+    "progress/erase",
+    "progress/erase_now:1:2",
 )
 
 
@@ -155,7 +186,7 @@ async def test_a_question_that_the_part_does_not_ask_is_refused(world: World, by
     person = where(world, by_message)
     sitting, _ = waiting(person, await in_work(person, count=3))
     before, message = await answers_of(person), await old(person)
-    for question, verb in product(("no_such_question", "hours"), OF_A_QUESTION):
+    for question, verb in product(("no_such_question", "hours", "good_at", "want_to_use"), OF_A_QUESTION):
         person.wear(message, route := verb.format(sitting, question))
         assert is_refused(person, await person.press(message, route), "refusal.other_question")
     assert await answers_of(person) == before
@@ -181,7 +212,7 @@ async def test_after_a_refusal_the_talk_goes_on_where_it_was(world: World) -> No
     asked = await in_work(world.ada, count=3)
     message = await old(world.ada, "gone/away")
     await world.ada.press(message, "gone/away")
-    assert waiting(world.ada, asked) == waiting(world.ada, await opened(world.ada))
+    assert waiting(world.ada, asked) == waiting(world.ada, await opened(world.ada, "work"))
     further = await press_all(world.ada, asked, ["assess/answer"])
     assert waiting(world.ada, further)[1] == list(rated(world))[4]
     assert "assess/pause" in verbs(world.ada, further)

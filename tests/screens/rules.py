@@ -12,12 +12,14 @@ from discord import ui
 from simcord import HttpLogEntry
 
 from bot.guidance.assessment import Standing, standing
-from bot.guidance.model import Answers, Assessment, Sitting
+from bot.guidance.model import PICKED, Answers, Assessment, Question, Sitting
 from bot.press import Form
+from bot.screens.question import answer_line
+from bot.words import Say
 
 V2 = 1 << 15
 CALLBACK = "/interactions/1/some-token/callback"
-ID = "0123456789ab"
+ID = "0123456789abcdef"
 """As long as the ids of sittings are."""
 
 
@@ -72,6 +74,22 @@ def stood(assessment: Assessment, *sheets: Answers, finished: bool = True) -> St
             mine = {q: sheet[q] for q in chapter.by_id if q in sheet}
             history.append(sitting(chapter.id, mine, len(history), finished))
     return standing(assessment, tuple(history))
+
+
+def possible(question: Question) -> tuple[str, ...]:
+    """Answers that a question may have: all it offers, or the fullest that one could type or pick."""
+    if question.open:
+        return "x", "x" * 1000, "*_" * 500, "*\n" * 500, "@everyone " * 100, "\N{SPARKLES}" * 1000
+    if question.most:
+        return question.choices[0], PICKED.join(question.choices[: question.most])
+    return question.choices
+
+
+def longest_answer(say: Say, question: Question) -> str:
+    """The answer with the longest words, among those that keep every question asked."""
+    if question.id == "work_now":
+        return "job"
+    return max(possible(question), key=lambda value: len(answer_line(say, question, value)))
 
 
 def longest(say: Any, keys: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rules import faults, sitting, stood, text, ways_on
+from rules import faults, longest_answer, possible, sitting, stood, text, ways_on
 
 from bot.guidance.assessment import Standing
 from bot.guidance.direction import CONFLICTS, DIRECTIONS, MISSING
@@ -16,8 +16,7 @@ from bot.guidance.model import ASPECTS, SCALE, SIDES, TIMES, Answers
 from bot.guidance.outcome import Outcome, outcome
 from bot.guidance.scoring import Change, profile
 from bot.library import Library, load
-from bot.screens import result
-from bot.screens.assess import answer_label
+from bot.screens import result, work
 from bot.store import Disagreement
 from bot.words import Say, Words
 
@@ -29,7 +28,7 @@ PHONE = 34
 
 LIBRARY = load()
 QUESTIONS = LIBRARY.assessment.questions
-SHEETS = st.fixed_dictionaries({q.id: st.sampled_from((None, *q.choices)) for q in QUESTIONS.values()})
+SHEETS = st.fixed_dictionaries({q.id: st.sampled_from((None, *possible(q))) for q in QUESTIONS.values()})
 SAID = st.one_of(
     st.none(),
     st.builds(
@@ -57,8 +56,7 @@ def widest(now: str, want: str) -> Answers:
     """Answers with work, each the longest there is, and every statement rated the same."""
     sheet: dict[str, str | None] = {}
     for question in QUESTIONS.values():
-        labels = {choice: len(answer_label(SAY, question, choice)) for choice in question.choices}
-        sheet[question.id] = max(labels, key=lambda choice: labels[choice])
+        sheet[question.id] = longest_answer(SAY, question)
         if question.measure:
             sheet[question.id] = now if question.measure.time == "now" else want
     return sheet | {"work_now": "job"}
@@ -67,8 +65,9 @@ def widest(now: str, want: str) -> Answers:
 def fullest(at: Standing, direction: str, changes: tuple[Change, ...], most: int = 3) -> Outcome:
     """An outcome with all that can be said of a direction: no answers pull apart in more than three ways."""
     found = outcome(at, at.finished["work"])
+    weighed = [q.id for chapter in ("situation", "work") for q in LIBRARY.assessment.by_id[chapter].questions]
     strongest = sorted(
-        (reason for q in QUESTIONS.values() for reason in [_reason(found, q.id)]),
+        (_reason(found, question) for question in weighed),
         key=lambda reason: -len(SAY(f"questions.{reason.question}.short")),
     )
     full = replace(
@@ -79,12 +78,11 @@ def fullest(at: Standing, direction: str, changes: tuple[Change, ...], most: int
         focus=ASPECTS[:3],
         reasons=tuple(strongest[:5]),
     )
-    return replace(found, direction=full, changes=changes)
+    return replace(found, portrait=replace(found.portrait, direction=full), changes=changes)
 
 
 def _reason(found: Outcome, question: str) -> Any:
-    value = max(QUESTIONS[question].choices, key=lambda c: len(answer_label(SAY, QUESTIONS[question], c)))
-    return type(found.direction.reasons[0])(question, value)
+    return type(found.direction.reasons[0])(question, longest_answer(SAY, QUESTIONS[question]))
 
 
 @given(SHEETS, st.one_of(st.none(), SHEETS), SAID)
@@ -120,7 +118,7 @@ async def test_a_retake_that_moves_every_number_fits(before: str, after: str) ->
 
 
 async def test_a_first_part_where_everything_changed_fits() -> None:
-    shortest = {q.id: q.choices[-1] for q in QUESTIONS.values()}
+    shortest = {q.id: possible(q)[-1] for q in QUESTIONS.values()}
     for first, again in ((shortest, widest("0", "4")), ({}, widest("0", "4")), (widest("0", "4"), {})):
         screen = shown(stood(LIBRARY.assessment, first, again), chapter="situation")
         assert faults(screen) == []
@@ -129,7 +127,7 @@ async def test_a_first_part_where_everything_changed_fits() -> None:
 def picture(sheet: Answers) -> list[str]:
     """The lines in fixed-width letters, without the marks around them."""
     at = stood(LIBRARY.assessment, sheet)
-    drawn = result.picture(SAY, profile(LIBRARY.assessment, at.live))
+    drawn = work.picture(SAY, profile(LIBRARY.assessment, at.live))
     return drawn.split("```")[1].splitlines() if drawn else []
 
 
@@ -141,7 +139,7 @@ def test_the_picture_is_no_wider_than_a_phone(sheet: Answers) -> None:
 
 @pytest.mark.parametrize("rating", SCALE)
 def test_the_picture_shows_every_number_as_a_bar_and_as_a_digit(rating: str) -> None:
-    lines = picture({q.id: rating if q.measure else q.choices[0] for q in QUESTIONS.values()})
+    lines = picture({q.id: rating if q.measure else possible(q)[0] for q in QUESTIONS.values()})
     bars = [line for line in lines if line.count(f" {rating}") == 2]
     assert len(bars) == len(ASPECTS) * len(SIDES)
     assert {bar.count("\N{BLACK SQUARE}") for bar in bars} == {2 * int(rating)}

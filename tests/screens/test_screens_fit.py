@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from rules import ID, faults, sitting, stood, ways_on
+from rules import ID, faults, longest_answer, possible, sitting, stood, ways_on
 
 from bot.guard import notice
 from bot.guidance.assessment import Walk
@@ -17,6 +17,7 @@ from bot.guidance.scoring import profile
 from bot.library import Library
 from bot.screens import assess, disagree, learn, privacy, progress
 from bot.screens import help as help_screens
+from bot.screens import question as questions
 from bot.words import Say, Words
 
 MESSAGE_URL = "https://discord.com/channels/@me/" + "1" * 40
@@ -53,7 +54,7 @@ def sound(*screens: Any) -> bool:
 
 def walk_of(library: Library, question: Question, value: str | None, given: bool) -> Walk:
     """The walk in which a question stands, everything answered with work; the question itself or not."""
-    sheet = {q.id: q.choices[0] for q in library.assessment.questions.values()}
+    sheet = {q.id: possible(q)[0] for q in library.assessment.questions.values()}
     at = stood(library.assessment, sheet)
     chapter = next(c for c in library.assessment.chapters if question.id in c.by_id)
     walk = at.walk(at.finished[chapter.id])
@@ -74,7 +75,14 @@ async def test_every_way_into_the_assessment_fits(library: Library, say: Say) ->
     for chapter, renewed in product(("", *library.assessment.by_id), (True, False)):
         assert sound(assess.consent(say, 10**6, chapter, 9999, renewed))
     assert sound(assess.declined(say, False), assess.declined(say, True))
-    assert sound(*(assess.intro(say, at, c) for c in library.assessment.chapters))
+    first, *_, last = library.assessment.chapters
+    assert sound(
+        *(assess.intro(say, at, c, wanted) for c in library.assessment.chapters for wanted in (c, last))
+    )
+    note = assess.dropped(say, library.assessment.chapters, 9999)
+    opened = replace(at, open={first.id: sitting(first.id, {}, finished=False)})
+    done = stood(library.assessment, {})
+    assert sound(*(assess.overview(say, standing, note) for standing in (at, opened, done)))
 
 
 @pytest.mark.parametrize("by_message", [False, True])
@@ -85,11 +93,12 @@ async def test_every_question_fits_with_and_without_an_answer(
     for question in library.assessment.questions.values():
         chapter = next(c for c in library.assessment.chapters if question.id in c.by_id)
         mine = sitting(chapter.id, {})
-        for value in (*question.choices, None):
+        for value in (*possible(question), None):
             walk = walk_of(library, question, value, given=True)
-            assert sound(assess.ask(say, walk, mine, question, by_message, note))
+            assert sound(questions.ask(say, walk, mine, question, by_message, note))
+            assert not question.open or faults(questions.form(say, walk, mine, question)) == []
         walk = walk_of(library, question, None, given=False)
-        assert sound(assess.ask(say, walk, mine, question, by_message))
+        assert sound(questions.ask(say, walk, mine, question, by_message))
 
 
 @pytest.mark.parametrize("finished", [False, True])
@@ -101,22 +110,16 @@ async def test_the_list_of_answers_fits_at_its_longest(library: Library, say: Sa
         walk = at.walk(mine)
         shown = mine if finished else replace(mine, finished_at=None)
         assert len(walk.answers) == len(walk.chapter.questions)
-        assert sound(assess.review(say, walk, shown))
-        assert sound(assess.review(say, replace(walk, answers={}), shown))
-
-
-def longest_answer(say: Say, question: Question) -> str:
-    """The answer with the longest words, among those that keep every question asked."""
-    if question.id == "work_now":
-        return "job"
-    return max(question.choices, key=lambda choice: len(assess.answer_label(say, question, choice)))
+        assert sound(questions.review(say, walk, shown))
+        assert sound(questions.review(say, replace(walk, answers={}), shown))
 
 
 async def test_the_end_the_break_and_the_move_fit(library: Library, say: Say) -> None:
     at = stood(library.assessment, {})
     for mine in at.history:
         walk = at.walk(mine)
-        assert sound(assess.complete(say, mine), assess.moved(say, mine, MESSAGE_URL))
+        note = questions.kept(say, library.assessment.questions["good_at"], "x" * 1000)
+        assert sound(assess.complete(say, mine, note), assess.moved(say, mine, MESSAGE_URL))
         for by_message, retake in product((False, True), repeat=2):
             assert sound(assess.paused(say, walk, mine, 9999, by_message, retake))
 
@@ -127,7 +130,13 @@ async def test_progress_fits_however_often_a_part_was_taken(library: Library, sa
     again = stood(library.assessment, *[{}] * count)
     opened = tuple(sitting(c.id, {}, 90, finished=False) for c in library.assessment.chapters)
     under_way = replace(again, open={s.chapter: s for s in opened}, history=(*again.history, *opened))
-    assert sound(progress.overview(say, at), progress.overview(say, under_way), progress.nothing(say))
+    told = "x" * 9999
+    note = assess.dropped(say, library.assessment.chapters, 9999)
+    for stands, drawn in product((at, under_way), (True, False)):
+        assert sound(progress.overview(say, stands, told, drawn, note))
+        assert sound(*(progress.earlier(say, stands, page) for page in (0, 1, 99)))
+    assert sound(progress.nothing(say, note), progress.as_text(say, told))
+    assert sound(*(progress.confirm(say, at, mine) for mine in at.history[:3]))
 
 
 async def test_every_screen_of_privacy_fits_at_its_longest(say: Say) -> None:
@@ -136,6 +145,7 @@ async def test_every_screen_of_privacy_fits_at_its_longest(say: Say) -> None:
         "sittings": [{}] * 999,
         "answers": [{}] * 99999,
         "disagreements": [{}] * 999,
+        "dropped": [{}] * 7,
     }
     for url in ("", LONG_URL):
         assert sound(privacy.nothing(say, url), privacy.stored(say, kept, 9999, url))

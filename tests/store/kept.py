@@ -37,7 +37,7 @@ async def filled(store: Store, member: int, words: str) -> str:
     """Keep something of a member in every table; returns the id of an open sitting of theirs."""
     finished = await begun(store, member, "situation")
     await store.answer(member, finished, "situation", "work_now", words, CONSENT)
-    await store.finish(member, finished)
+    await store.finish(member, finished, 1)
     sitting = await begun(store, member)
     await answer(store, member, sitting, "asked", words)
     await answer(store, member, sitting, "skipped", None)

@@ -23,8 +23,9 @@ DEEDS: dict[str, Deed] = {
     "begin": lambda store, me, _: store.begin(me, "another", 1, CONSENT),
     "answer": lambda store, me, sitting: store.answer(me, sitting, "work", "asked", "mine", CONSENT),
     "drop": lambda store, me, sitting: store.drop(me, sitting),
-    "finish": lambda store, me, sitting: store.finish(me, sitting),
+    "finish": lambda store, me, sitting: store.finish(me, sitting, 1),
     "disagree": lambda store, me, sitting: store.disagree(me, sitting, "deepen", "balance", "mine"),
+    "tell_dropped": lambda store, me, _: store.tell_dropped(me),
     "disagreement": lambda store, me, sitting: store.disagreement(me, sitting, "deepen"),
 }
 """Every method about a member, done by one of them to the sitting of another."""

@@ -109,7 +109,7 @@ class TwoMembers(RuleBasedStateMachine):
         known = mine.sittings.get(sitting)
         if known is not None and known.finished_at is None:
             mine.sittings[sitting] = replace(known, finished_at=self.now)
-        assert self.do(self.store.finish(member, sitting)) == mine.history
+        assert self.do(self.store.finish(member, sitting, 1)) == mine.history
 
     @rule(member=MEMBERS, sitting=sittings, direction=FEW, note=WORDS)
     def disagree(self, member: int, sitting: str, direction: str, note: str | None) -> None:

@@ -68,7 +68,7 @@ async def test_an_answer_to_a_question_of_another_chapter_is_not_kept(store: Sto
 async def test_an_answer_to_a_sitting_that_is_not_open_here_is_not_kept(store: Store, which: str) -> None:
     mine, theirs = await begun(store, ADA), await begun(store, SAM)
     await answer(store, ADA, mine, "asked", "before")
-    await store.finish(ADA, mine)
+    await store.finish(ADA, mine, 1)
     before = await store.history(ADA), await store.history(SAM)
     sitting = {"finished": mine, "foreign": theirs, "unknown": "000000000000"}[which]
     kept, history = await answer(store, ADA, sitting, "asked", "after")
@@ -92,7 +92,7 @@ async def test_pressed_twice_at_once_begin_begins_once(store: Store) -> None:
 async def test_a_retake_is_a_new_sitting_and_the_old_one_stays(store: Store) -> None:
     first = await begun(store, ADA)
     await answer(store, ADA, first, "asked", "then")
-    await store.finish(ADA, first)
+    await store.finish(ADA, first, 1)
     second = await begun(store, ADA)
     await answer(store, ADA, second, "asked", "now")
     assert await answers(store, ADA) == {first: {"asked": "then"}, second: {"asked": "now"}}
@@ -100,10 +100,10 @@ async def test_a_retake_is_a_new_sitting_and_the_old_one_stays(store: Store) -> 
 
 async def test_finish_keeps_its_first_time(store: Store, clock: Clock) -> None:
     sitting = await begun(store, ADA)
-    finished = await store.finish(ADA, sitting)
+    finished = await store.finish(ADA, sitting, 1)
     assert [s.finished_at for s in finished] == [clock()]
     clock.read = lambda: 1_900_000_000
-    assert await store.finish(ADA, sitting) == finished
+    assert await store.finish(ADA, sitting, 1) == finished
 
 
 async def test_history_is_oldest_first_also_within_a_second(store: Store, clock: Clock) -> None:
@@ -181,7 +181,7 @@ async def test_an_open_sitting_is_dropped_with_all_that_was_said_in_it(store: St
 
 async def test_a_finished_sitting_cannot_be_dropped(store: Store) -> None:
     sitting = await begun(store, ADA)
-    finished = await store.finish(ADA, sitting)
+    finished = await store.finish(ADA, sitting, 1)
     assert await store.drop(ADA, sitting) == finished
 
 

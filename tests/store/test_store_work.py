@@ -87,10 +87,10 @@ async def test_a_cancelled_unit_of_work_is_whole_or_not_there_and_the_store_goes
     store: Store, statement: str
 ) -> None:
     sitting = await begun(store, ADA)
-    await cancelled(store, statement, store.finish(ADA, sitting))
+    await cancelled(store, statement, store.finish(ADA, sitting, 1))
     [kept] = await store.history(ADA)
     assert (kept.finished_at is not None) == (statement == "COMMIT")
-    [kept] = await store.finish(ADA, sitting)
+    [kept] = await store.finish(ADA, sitting, 1)
     assert kept.finished_at is not None
 
 
@@ -111,7 +111,7 @@ async def cancelled(store: Store, statement: str, work: Coroutine[Any, Any, Any]
 async def test_a_cancel_is_never_lost_whenever_it_comes(store: Store, turns: int) -> None:
     sitting = await begun(store, ADA)
     async with stopped_at(store, "BEGIN"):
-        task = asyncio.create_task(store.finish(ADA, sitting))
+        task = asyncio.create_task(store.finish(ADA, sitting, 1))
         for _ in range(turns):
             await asyncio.sleep(0)
         task.cancel()
