@@ -17,6 +17,7 @@ from dotenv import dotenv_values
 
 from bot import importing, running
 from bot.client import Lodestar
+from bot.guidance.occupation import Catalogue
 from bot.health import HealthFault, ask
 from bot.library import ContentFault, load
 from bot.library.onet import ReleaseFault
@@ -62,8 +63,8 @@ async def play(settings: Settings, arguments: argparse.Namespace) -> None:
         raise Stop(f"{missing.name} is not installed: `make play` installs what playing needs.") from missing
     library, settings = load(), replace(settings, shard_count=1, shard_ids=None)
 
-    def make(store: Store, clock: Callable[[], int]) -> Lodestar:
-        return running.build(settings, library, store, clock, always_sync=True)
+    def make(store: Store, clock: Callable[[], int], imported: Catalogue) -> Lodestar:
+        return running.build(settings, library, store, clock, always_sync=True, imported=imported)
 
     if arguments.fresh:
         simulated.forget(arguments.database)

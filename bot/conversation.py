@@ -63,15 +63,15 @@ class Conversation:
             raise Refusal("refusal.not_yours")
         return mine
 
-    async def ask_consent(self, interaction: Interaction, chapter: str = "") -> None:
-        """Say what is stored and ask; `chapter` is what to begin then."""
+    async def ask_consent(self, interaction: Interaction, chapter: str = "", then: str = "") -> None:
+        """Say what is stored and ask; `chapter` is what to begin then, or `then` the press to go on with."""
         renewed = await self._store.member(interaction.user.id) is not None
         say = reply.voice(interaction, self._words)
-        await reply.show(interaction, self.consent(say, chapter, renewed))
+        await reply.show(interaction, self.consent(say, chapter, renewed, then))
 
-    def consent(self, say: Say, chapter: str, renewed: bool) -> discord.ui.LayoutView:
+    def consent(self, say: Say, chapter: str, renewed: bool, then: str = "") -> discord.ui.LayoutView:
         """What is stored and why; `renewed` where an older consent is there."""
-        return assess.consent(say, self._library.consent, chapter, self._keep_days, renewed)
+        return assess.consent(say, self._library.consent, chapter, self._keep_days, renewed, then)
 
     async def show_overview(self, interaction: Interaction, at: Standing) -> None:
         """All chapters and the way on; what was dropped meanwhile is told, once."""

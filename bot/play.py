@@ -20,9 +20,10 @@ import simcord
 from simcord.builders import ChannelHandle, UserHandle
 
 from bot import terminal
+from bot.guidance.occupation import Catalogue
 from bot.store import Store, open_store
 
-Make = Callable[[Store, Callable[[], int]], discord.Client]
+Make = Callable[[Store, Callable[[], int], Catalogue], discord.Client]
 
 NAMES = ("Ada", "Sam")
 """Who one can act as. Their ids come from the order in which they are made, so their data stays theirs."""
@@ -64,7 +65,8 @@ async def open_world(make: Make, database: Path, now: Callable[[], int]) -> Asyn
         return world_time[-1]()
 
     async with open_store(database, clock) as store:
-        env = simcord.Env(make(store, clock), check_errors=False)
+        imported = await store.imported()
+        env = simcord.Env(make(store, clock, imported), check_errors=False)
         users = [env.create_user(name.lower(), global_name=name) for name in NAMES]
         env.backend.bot_user.name = "Lodestar"
         env.backend.advance_clock(now() - env.now().timestamp())
@@ -75,7 +77,7 @@ async def open_world(make: Make, database: Path, now: Callable[[], int]) -> Asyn
                 guild = env.create_guild("Lodestar's harbour")
                 channel = guild.create_text_channel("work-and-life")
                 members = tuple(guild.add_member(user) for user in users)
-                restart = partial(_restart, env, partial(make, store, clock))
+                restart = partial(_restart, env, partial(make, store, clock, imported))
                 yield World(env, channel, members, restart, time.time())
         finally:
             await env.shutdown()

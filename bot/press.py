@@ -136,6 +136,15 @@ async def follow(interaction: Interaction) -> None:
     await seat.guard.run(interaction, seat.routes.name(custom_id), seat.routes.follow(interaction))
 
 
+async def go_on(interaction: Interaction, custom_id: str) -> None:
+    """Go on with another press, in the same answer; raises Refusal where no method answers it."""
+    route, arguments = read_link(custom_id)
+    handler = cast(Seat, interaction.client).routes.presses.get(route)
+    if handler is None:
+        raise Refusal("refusal.old_press")
+    await handler(interaction, *arguments)
+
+
 class Form(discord.ui.Modal):
     """A form. It is answered by its route, so one opened before a restart still arrives."""
 

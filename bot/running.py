@@ -22,9 +22,12 @@ from discord.ext import commands
 from bot.client import Lodestar
 from bot.conversation import Conversation
 from bot.gallery import Gallery
+from bot.guidance.occupation import Catalogue, merged
 from bot.health import Health, pages, watchdog
 from bot.library import Library, load
 from bot.metrics import Metrics, Uncounted, metrics
+from bot.names import Names
+from bot.research import Research
 from bot.settings import Settings, SettingsFault
 from bot.store import Store, StoreFault, open_store
 from bot.store.copies import integrity
@@ -34,9 +37,12 @@ from cogs.assess import Assess
 from cogs.disagree import Disagree
 from cogs.help import Help
 from cogs.learn import Learn
+from cogs.match import Match
+from cogs.occupation import Occupations
 from cogs.privacy import Privacy
 from cogs.profile import Profile
 from cogs.progress import Progress
+from cogs.shortlist import Shortlist
 from cogs.sitting import Sittings
 from cogs.typed import Typed
 from cogs.upkeep import Upkeep
@@ -90,14 +96,16 @@ def build(
     always_sync: bool = False,
     counts: Metrics | None = None,
     connector: aiohttp.BaseConnector | None = None,
+    imported: Catalogue | None = None,
 ) -> Lodestar:
-    """The client with all its cogs."""
+    """The client with all its cogs; `imported` are occupations beside our own."""
     counts = counts or Uncounted()
     words = Words(library.languages, settings.default_language)
+    catalogue = merged(library.occupations, imported or Catalogue(()))
     return Lodestar(
         words,
         store,
-        _cogs(settings, library, store, words, clock, counts),
+        _cogs(settings, library, store, words, catalogue, clock, counts),
         metrics=counts,
         always_sync=always_sync,
         shard_count=settings.shard_count,
@@ -111,22 +119,27 @@ def _cogs(
     library: Library,
     store: Store,
     words: Words,
+    catalogue: Catalogue,
     clock: Callable[[], int],
     counts: Metrics,
 ) -> Sequence[commands.Cog]:
     keep_days = settings.keep_unfinished_days
     talk, gallery = Conversation(words, store, library, keep_days), Gallery()
+    research, names = Research(store, talk, catalogue), Names(words, catalogue)
     crisis_help = settings.crisis_help
     return (
         Learn(words),
         Assess(words, store, library, talk),
         Sittings(words, store, library, talk, keep_days, crisis_help, counts),
         Typed(words, store, library, talk, crisis_help),
-        Disagree(words, store, talk, crisis_help),
+        Disagree(words, store, talk, crisis_help, library.consent),
         Profile(words, talk, gallery, clock),
+        Match(words, library, research),
+        Occupations(words, store, library, talk, research, names, crisis_help),
+        Shortlist(words, store, talk, research, crisis_help, library.consent, clock),
         Progress(words, store, talk, gallery),
         Privacy(words, store, library, settings, gallery, clock),
-        Help(words, settings),
+        Help(words, settings, catalogue.release),
         Upkeep(store, keep_days, clock),
     )
 
@@ -146,7 +159,8 @@ async def run(settings: Settings) -> None:
         store = await life.enter_async_context(open_store(settings.database, now, settings.database_key))
         counts = metrics()
         connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=KEEP_CONNECTIONS_SECONDS)
-        client = build(settings, library, store, now, counts=counts, connector=connector)
+        imported = await store.imported()
+        client = build(settings, library, store, now, counts=counts, connector=connector, imported=imported)
         await life.enter_async_context(client)
         health = Health(client, store, counts)
         await life.enter_async_context(pages(health, settings.health))

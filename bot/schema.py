@@ -83,4 +83,18 @@ MIGRATIONS: tuple[str, ...] = (
         occupation TEXT NOT NULL
     ) STRICT;
     """,
+    """
+    CREATE TABLE verdicts (
+        member INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+        code TEXT NOT NULL,
+        said TEXT NOT NULL,
+        reason TEXT,
+        note TEXT,
+        learnt TEXT,
+        closer INTEGER,
+        review_at INTEGER,
+        said_at INTEGER NOT NULL,
+        PRIMARY KEY (member, code)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )

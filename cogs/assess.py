@@ -9,7 +9,7 @@ from bot import reply
 from bot.conversation import Conversation
 from bot.guard import Interaction
 from bot.library import Library
-from bot.press import on_press
+from bot.press import go_on, on_press
 from bot.screens import assess
 from bot.store import Store
 from bot.words import Words
@@ -54,12 +54,15 @@ class Assess(commands.Cog):
         await self.talk.show_overview(interaction, await self.talk.stands(interaction))
 
     @on_press("assess/agree")
-    async def agree(self, interaction: Interaction, version: str, chapter: str = "") -> None:
+    async def agree(self, interaction: Interaction, version: str, chapter: str = "", then: str = "") -> None:
         """Keep the consent to what was shown, and go on to where it was asked."""
         if version != str(self.library.consent):
-            await self.talk.ask_consent(interaction, chapter)
+            await self.talk.ask_consent(interaction, chapter, then)
             return
         await self.store.consent(interaction.user.id, self.library.consent, interaction.locale.value)
+        if then:
+            await go_on(interaction, then)
+            return
         at = await self.talk.stands(interaction)
         if chapter and chapter in self.library.assessment.by_id:
             await self.begin(interaction, chapter)

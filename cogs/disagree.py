@@ -9,7 +9,7 @@ from bot.conversation import Conversation
 from bot.guard import Interaction
 from bot.guidance.direction import DIRECTIONS, Direction
 from bot.guidance.outcome import outcome
-from bot.press import on_form, on_press
+from bot.press import link, on_form, on_press
 from bot.refusal import Refusal
 from bot.screens import disagree
 from bot.screens import help as help_screens
@@ -20,11 +20,14 @@ from bot.words import Words
 class Disagree(commands.Cog):
     """What a member says of a direction."""
 
-    def __init__(self, words: Words, store: Store, talk: Conversation, crisis_help: str) -> None:
+    def __init__(
+        self, words: Words, store: Store, talk: Conversation, crisis_help: str, consent: int
+    ) -> None:
         self.words = words
         self.store = store
         self.talk = talk
         self.crisis_help = crisis_help
+        self.consent = consent
 
     @on_press("disagree/open")
     async def open(self, interaction: Interaction, sitting: str) -> None:
@@ -44,7 +47,8 @@ class Disagree(commands.Cog):
             await reply.show(interaction, help_screens.care(say, self.crisis_help))
             return
         instead = fields.get("instead") if fields.get("instead") in DIRECTIONS else None
-        await self._keep(interaction, sitting, direction, instead, note or None)
+        if not await self._keep(interaction, sitting, direction, instead, note or None):
+            return
         if instead:
             await reply.show(interaction, disagree.kept(say, sitting, instead, note))
         else:
@@ -65,9 +69,9 @@ class Disagree(commands.Cog):
         """Keep that another direction comes closer."""
         if chosen not in DIRECTIONS:
             raise Refusal("refusal.old_press")
-        await self._keep(interaction, sitting, direction, chosen, None)
-        say = reply.voice(interaction, self.words)
-        await reply.show(interaction, disagree.kept(say, sitting, chosen))
+        if await self._keep(interaction, sitting, direction, chosen, None):
+            say = reply.voice(interaction, self.words)
+            await reply.show(interaction, disagree.kept(say, sitting, chosen))
 
     async def _found(self, interaction: Interaction, sitting: str) -> Direction:
         at, mine = await self.talk.find(interaction, sitting)
@@ -75,8 +79,13 @@ class Disagree(commands.Cog):
 
     async def _keep(
         self, interaction: Interaction, sitting: str, direction: str, instead: str | None, note: str | None
-    ) -> None:
+    ) -> bool:
+        """Keep what was said; under an older consent that is asked for again first."""
         if direction not in DIRECTIONS:
             raise Refusal("refusal.old_press")
-        if not await self.store.disagree(interaction.user.id, sitting, direction, instead, note):
-            raise Refusal("refusal.not_yours")
+        me = interaction.user.id
+        if await self.store.disagree(me, sitting, direction, instead, note, self.consent):
+            return True
+        await self.talk.find(interaction, sitting)
+        await self.talk.ask_consent(interaction, then=link("result/show", sitting))
+        return False

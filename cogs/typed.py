@@ -76,8 +76,7 @@ class Typed(commands.Cog):
 
 
 def _waiting(at: Standing) -> tuple[Sitting, Question] | None:
-    """The newest open sitting whose waiting question is one to answer in one's own words."""
-    for sitting in sorted(at.open.values(), key=lambda sitting: -sitting.begun_at):
-        if (asked := at.walk(sitting).next) is not None and asked.open:
-            return sitting, asked
-    return None
+    """The newest open sitting, if the question that waits in it is one to answer in one's own words."""
+    sitting = max(at.open.values(), key=lambda sitting: sitting.begun_at, default=None)
+    asked = at.walk(sitting).next if sitting else None
+    return (sitting, asked) if sitting and asked and asked.open else None

@@ -101,7 +101,7 @@ class Person:
     def place(self) -> ChannelHandle:
         return self.actor.user.dm_channel if self.in_dm else self.world.channel
 
-    async def slash(self, name: str, **options: Any) -> simcord.InteractionResult:
+    async def slash(self, name: str, /, **options: Any) -> simcord.InteractionResult:
         where = () if self.in_dm else (self.world.channel,)
         return await self.hand.slash(*where, name, **options)  # type: ignore[no-any-return]
 

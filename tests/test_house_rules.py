@@ -16,9 +16,9 @@ FLOORS = {
     "bot": 0, "bot.guidance": 0, "bot.words": 0, "bot.refusal": 0, "bot.schema": 0, "bot.settings": 0,
     "bot.code": 0, "bot.logs": 0, "bot.metrics": 0, "bot.script": 0, "bot.fonts": 0, "bot.guard": 1,
     "bot.press": 1, "bot.reply": 1, "bot.library": 1, "bot.store": 1, "bot.client": 2, "bot.sync": 2,
-    "bot.screens": 2, "bot.pictures": 1, "bot.gallery": 2, "bot.conversation": 2, "bot.health": 3,
-    "bot.titles": 1, "bot.play": 3, "bot.terminal": 3, "cogs": 3, "bot.running": 4, "bot.importing": 4,
-    "bot.__main__": 4,
+    "bot.screens": 2, "bot.pictures": 1, "bot.gallery": 2, "bot.conversation": 2, "bot.titles": 1,
+    "bot.names": 2, "bot.research": 2, "bot.health": 3, "bot.play": 3, "bot.terminal": 3, "cogs": 3,
+    "bot.running": 4, "bot.importing": 4, "bot.__main__": 4,
 }  # fmt: skip
 """Every room and its floor: a module, or a folder of them. A module imports only from lower floors."""
 
@@ -26,7 +26,8 @@ NEIGHBOURS = {
     *((room, room) for room in ("bot.guidance", "bot.library", "bot.store", "bot.screens", "bot.pictures")),
     ("bot.reply", "bot.guard"), ("bot.press", "bot.guard"), ("bot.__main__", "bot.running"),
     ("bot.client", "bot.sync"), ("bot.conversation", "bot.screens"), ("bot.play", "bot.terminal"),
-    ("bot.fonts", "bot.script"), ("bot.__main__", "bot.importing"), ("bot.importing", "bot.running"),
+    ("bot.fonts", "bot.script"), ("bot.research", "bot.conversation"), ("bot.importing", "bot.running"),
+    ("bot.__main__", "bot.importing"),
 }  # fmt: skip
 """Who may import whom on the same floor."""
 NO_THOUGHTS = {"discord", "sqlite3", "aiosqlite", "asyncio", "time", "datetime", "random", "secrets"}

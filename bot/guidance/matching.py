@@ -8,7 +8,7 @@ inside a band experience the member wants to use comes before r. A match is a le
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.guidance.correlation import along, pearson, unit
 from bot.guidance.interests import Interests
@@ -53,7 +53,7 @@ class Verdict:
     reason: str | None = None
     note: str | None = None
     learnt: str | None = None
-    closer: int = 0
+    closer: int | None = None
     review_at: int | None = None
 
 
@@ -70,6 +70,24 @@ class Wanted:
     picked: Mapping[str, Sequence[str]] = field(default_factory=dict)
     reach: int = ZONES[-1]
     bills_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What of the matches is looked at: how far to prepare, bills first or not, from which lead on."""
+
+    reach: str
+    bills: bool
+    first: int = 0
+
+    @property
+    def order(self) -> str:
+        """The order as it stands in a press."""
+        return "bills" if self.bills else "all"
+
+    def of(self, wanted: Wanted) -> Wanted:
+        """What is wanted, as far as this view reaches."""
+        return replace(wanted, reach=SOON if self.bills else REACH[self.reach], bills_first=self.bills)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +130,7 @@ def matches(catalogue: Catalogue, wanted: Wanted, verdicts: Iterable[Verdict] = 
         if name == WEAK and not wanted.bills_first:
             continue
         used = _used(wanted, occupation)
-        closer = verdict.closer if verdict else 0
+        closer = (verdict.closer or 0) if verdict else 0
         place = (_rank(name), -closer, _demerits(occupation, refused), -len(used), -round(r, 9))
         found.append((place, occupation.code, occupation, r, name, used))
     found.sort(key=lambda each: each[:2])
@@ -145,15 +163,25 @@ def _used(wanted: Wanted, occupation: Occupation) -> tuple[str, ...]:
     )
 
 
-def liked(wanted: Wanted, occupation: Occupation) -> tuple[str, ...]:
-    """The liked activities of the two areas that an occupation has most of, as question ids, best first."""
-    ratings = dict(zip(AREAS, occupation.interests, strict=True))
-    leading = sorted(AREAS, key=lambda area: -ratings[area])[:2]
+def liked(wanted: Wanted, occupation: Occupation, from_rating: int = LIKED) -> tuple[str, ...]:
+    """The activities that pulled a match up, as question ids, the best first.
+
+    Those rated from `from_rating` (0-4) on, of the two areas that most pull member and occupation the same
+    way up: both lie above their own means there.
+    """
+    ratings, sums = occupation.interests, wanted.sums
+    level, own = sum(ratings) / len(ratings), sum(sums) / len(sums)
+    pulls = {
+        area: (rating - level) * (total - own)
+        for area, rating, total in zip(AREAS, ratings, sums, strict=True)
+        if rating > level and total > own
+    }
+    leading = sorted(pulls, key=lambda area: -pulls[area])[:2]
     found = (
-        (-ratings[area], -rating, question)
-        for area in leading
+        (place, -rating, question)
+        for place, area in enumerate(leading)
         for question, rating in wanted.liked.get(area, {}).items()
-        if rating >= LIKED
+        if rating >= from_rating
     )
     return tuple(question for *_, question in sorted(found))
 
@@ -167,6 +195,13 @@ def against(wanted: Wanted, occupation: Occupation) -> str | None:
         if rating >= HIGH and sums[area] <= DISLIKED
     )
     return min(much, key=lambda area: sums[area], default=None)
+
+
+def least(wanted: Wanted, occupation: Occupation) -> str:
+    """Of the three areas that an occupation has most of, the one that the member enjoys least."""
+    ratings = dict(zip(AREAS, occupation.interests, strict=True))
+    sums = dict(zip(AREAS, wanted.sums, strict=True))
+    return min(sorted(AREAS, key=lambda area: -ratings[area])[:3], key=lambda area: sums[area])
 
 
 def certainty(interests: Interests) -> str:

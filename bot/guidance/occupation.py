@@ -7,8 +7,8 @@ Rule: an occupation is known by its code of the Standard Occupational Classifica
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.guidance.correlation import Row, unit
@@ -98,3 +98,13 @@ class Catalogue:
     def profiles(self) -> tuple[tuple[Occupation, Row | None], ...]:
         """Each occupation with its ratings made ready for a correlation."""
         return tuple((occupation, unit(occupation.interests)) for occupation in self.occupations)
+
+
+def merged(own: Iterable[Occupation], imported: Catalogue) -> Catalogue:
+    """Our occupations and the imported ones; ours keep words and ratings, and gain names and relations."""
+    ours = {occupation.code: occupation for occupation in own}
+    for occupation in imported.occupations:
+        if mine := ours.get(occupation.code):
+            ours[mine.code] = replace(mine, also=occupation.also, related=occupation.related)
+    others = (occupation for occupation in imported.occupations if occupation.code not in ours)
+    return Catalogue((*ours.values(), *others), imported.release)

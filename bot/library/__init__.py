@@ -14,6 +14,8 @@ from typing import Any
 
 from bot.code import Code, read_code
 from bot.guidance.model import Assessment
+from bot.guidance.occupation import Occupation
+from bot.library.occupations import read_occupations
 from bot.library.structure import read_assessment, read_consent
 from bot.library.wording import missing_and_unused, read_language, unknown_commands, unlike_english
 
@@ -33,10 +35,11 @@ class ContentFault(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What the content says: the assessment, the consent's version, the sentences by language."""
+    """What the content says: the assessment, the consent's version, occupations, sentences by language."""
 
     assessment: Assessment
     consent: int
+    occupations: tuple[Occupation, ...]
     languages: Mapping[str, Mapping[str, str]]
 
 
@@ -48,6 +51,8 @@ def load(content: Path = CONTENT, code: Code | None = None) -> Library:
     assessment = Assessment(1, ()) if structure is None else read_assessment(structure, faults)
     privacy = _toml(content / "privacy.toml", faults, unread)
     consent = 1 if privacy is None else read_consent(privacy, faults)
+    listed = _toml(content / "occupations.toml", faults, unread)
+    occupations = () if listed is None else read_occupations(listed, faults)
     languages = {
         folder.name: read_language(folder, _files(folder, faults, unread), faults)
         for folder in sorted(content.iterdir())
@@ -57,21 +62,28 @@ def load(content: Path = CONTENT, code: Code | None = None) -> Library:
     if "en" not in languages:
         faults.append(f"{content.name}/en is missing: English is the language that must be complete.")
     elif not unread:  # a file that cannot be read would make untrue faults elsewhere
-        missing_and_unused(languages["en"], assessment, code, faults)
+        missing_and_unused(languages["en"], assessment, occupations, code, faults)
         for name, sentences in languages.items():
             unknown_commands(name, sentences, code, faults)
             unlike_english(name, sentences, languages["en"], faults)
     if faults:
         raise ContentFault(sorted(set(faults)))
-    return Library(assessment, consent, languages)
+    return Library(assessment, consent, occupations, languages)
 
 
 def _files(folder: Path, faults: list[str], unread: set[str]) -> dict[str, dict[str, Any]]:
-    return {file.stem: _toml(file, faults, unread) or {} for file in sorted(folder.glob("*.toml"))}
+    """The files of a language by name; those of a folder within it are one, parted for the eye."""
+    found = {file.stem: _toml(file, faults, unread) or {} for file in sorted(folder.glob("*.toml"))}
+    for file in sorted(folder.glob("*/*.toml")):
+        table, whole = _toml(file, faults, unread) or {}, found.setdefault(file.parent.name, {})
+        for key in table.keys() & whole.keys():
+            faults.append(f"{folder.name}/{file.parent.name}/{file.name}: {key} stands in another file too.")
+        whole.update(table)
+    return found
 
 
 def _toml(file: Path, faults: list[str], unread: set[str]) -> dict[str, Any] | None:
-    name = "/".join(file.parts[-2:]) if file.parent.name != CONTENT.name else file.name
+    name = file.as_posix().rpartition(f"/{CONTENT.name}/")[2]
     try:
         return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from bot.code import Code
-from bot.guidance.direction import CONFLICTS, DIRECTIONS, MISSING, NEEDS
-from bot.guidance.model import AREAS, ASPECTS, FACTORS, SCALE, SCALES, SIDES, STRENGTHS, TIMES, Assessment
-from bot.guidance.portrait import PARTS
-from bot.guidance.tendencies import LEANS, PLACES
+from bot.guidance.model import Assessment
+from bot.guidance.occupation import Occupation
+from bot.library.domains import Domains, domains
 from bot.words import BLANK
 
 MOST = 1200
@@ -22,10 +21,14 @@ LIMITS = (
     # width that its guidelines give before a phone cuts them
     (re.compile(r".*button"), 38, "a button"),
     (re.compile(r".*\.(answers|scales\.\w+)\.\w+"), 38, "a button"),
+    (re.compile(r"occupations\.\w+\.title"), 45, "a card's heading"),
     (re.compile(r".*option|.*\.(short|title)"), 100, "a menu"),
     (re.compile(r".*placeholder"), 150, "a menu's placeholder"),
     (re.compile(r".*form_(title|label)"), 45, "a form"),
     (re.compile(r".*form_hint|commands\..*\.description"), 100, "this place"),
+    (re.compile(r"occupations\.\w+\.builds\.\w+"), 100, "a card"),
+    (re.compile(r"occupations\.\w+\.(does|day)"), 230, "a card"),
+    (re.compile(r"occupations\.\w+\.\w+"), 170, "a card"),
     (re.compile(r"care\.phrases"), 60_000, "a list to listen for"),
     (re.compile(r".*"), MOST, "a screen"),
 )
@@ -38,23 +41,29 @@ def read_language(folder: Path, files: Mapping[str, Mapping[str, Any]], faults: 
     sentences = {
         f"{stem}.{key}": value
         for stem, table in files.items()
-        for key, value in _flat(f"{folder.name}/{stem}.toml", table, faults)
+        for key, value in _flat(_place(folder, stem), table, faults)
     }
     for key, sentence in sentences.items():
-        _check_sentence(
-            f"{folder.name}/{key.split('.')[0]}.toml, {key.partition('.')[2]}", key, sentence, faults
-        )
+        stem, _, rest = key.partition(".")
+        _check_sentence(f"{_place(folder, stem)}, {rest}", key, sentence, faults)
     return sentences
 
 
-def _flat(file: str, table: Mapping[str, Any], faults: list[str]) -> Iterator[tuple[str, str]]:
+def _place(folder: Path, stem: str) -> str:
+    """The file of a feature's words, or the folder that they are parted in."""
+    return f"{folder.name}/{stem}" if (folder / stem).is_dir() else f"{folder.name}/{stem}.toml"
+
+
+def _flat(
+    file: str, table: Mapping[str, Any], faults: list[str], outer: str = ""
+) -> Iterator[tuple[str, str]]:
     for key, value in table.items():
         if isinstance(value, Mapping):
-            yield from ((f"{key}.{rest}", text) for rest, text in _flat(file, value, faults))
+            yield from _flat(file, value, faults, f"{outer}{key}.")
         elif isinstance(value, str):
-            yield key, value
+            yield outer + key, value
         else:
-            faults.append(f"{file}, {key}: write a sentence in quotes.")
+            faults.append(f"{file}, {outer}{key}: write a sentence in quotes.")
 
 
 def _check_sentence(place: str, key: str, sentence: str, faults: list[str]) -> None:
@@ -74,12 +83,16 @@ def _is_command_name(name: str) -> bool:
 
 
 def missing_and_unused(
-    english: Mapping[str, str], assessment: Assessment, code: Code, faults: list[str]
+    english: Mapping[str, str],
+    assessment: Assessment,
+    occupations: Sequence[Occupation],
+    code: Code,
+    faults: list[str],
 ) -> None:
     """Hold English to what the code asks for: every key there, every blank filled, nothing left over."""
-    used: set[str] = set()
+    used, values = set[str](), domains(assessment, occupations)
     for place in code.asked:
-        keys = list(_expand(place.pieces, assessment))
+        keys = list(_expand(place.pieces, values))
         if not keys:
             faults.append(f"{place.place} asks for words by a value that the check does not know.")
         for key in keys:
@@ -93,44 +106,15 @@ def missing_and_unused(
             faults.append(f"en: {key} is spoken nowhere: remove it, or mend its name.")
 
 
-def _expand(pieces: tuple[str, ...], assessment: Assessment, outer: str = "") -> Iterator[str]:
+def _expand(pieces: tuple[str, ...], values: Domains, outer: str = "") -> Iterator[str]:
     """Every key that a pattern can become; `outer` is the question or scale that stands before."""
     if len(pieces) == 1:
         yield pieces[0]
         return
     head, name, following, *rest = pieces
-    for value in _values(name, assessment, outer):
+    for value in values.get((name, outer), values.get((name, ""), ())):
         within = value if name.endswith("question") or name == "scale" else outer
-        yield from _expand((head + value + following, *rest), assessment, within)
-
-
-def _values(name: str, assessment: Assessment, outer: str) -> Iterable[str]:
-    asked = assessment.questions.values()
-    choices = {q.id: q.choices for q in asked if q.scale is None and not (q.open or q.most)}
-    domains: dict[str, Callable[[], Iterable[str]]] = {
-        "aspect": lambda: ASPECTS,
-        "side": lambda: SIDES,
-        "time": lambda: TIMES,
-        "chapter": lambda: [chapter.id for chapter in assessment.chapters],
-        "question": lambda: list(assessment.questions),
-        "choice_question": lambda: [q.id for q in asked if q.scale is None],
-        "open_question": lambda: [q.id for q in asked if q.open],
-        "answer": lambda: choices.get(outer, ()),
-        "scale": lambda: sorted({q.scale for q in asked if q.scale}),
-        "rating": lambda: SCALES.get(outer, SCALE),
-        "area": lambda: AREAS,
-        "factor": lambda: FACTORS,
-        "lean": lambda: LEANS,
-        "strength": lambda: STRENGTHS,
-        "part": lambda: PARTS,
-        "place": lambda: PLACES,
-        "first": lambda: NEEDS["comes_first"],
-        "direction": lambda: DIRECTIONS,
-        "conflict": lambda: CONFLICTS,
-        "missing": lambda: MISSING,
-        "move": lambda: ("1", "2", "3"),
-    }
-    return domains.get(name, tuple)()
+        yield from _expand((head + value + following, *rest), values, within)
 
 
 def unknown_commands(name: str, sentences: Mapping[str, str], code: Code, faults: list[str]) -> None:

@@ -12,8 +12,8 @@ from bot.screens import parts
 from bot.words import Say
 
 
-def consent(say: Say, version: int, chapter: str, days: int, renewed: bool) -> ui.LayoutView:
-    """What is stored, why and for how long; nothing is kept before this is agreed to."""
+def consent(say: Say, version: int, chapter: str, days: int, renewed: bool, then: str = "") -> ui.LayoutView:
+    """What is stored, why and for how long; nothing is kept before this is agreed to, `then` it goes on."""
     return parts.screen(
         parts.text(
             say("assess.consent.heading"),
@@ -25,7 +25,9 @@ def consent(say: Say, version: int, chapter: str, days: int, renewed: bool) -> u
             say("assess.consent.erase"),
         ),
         parts.row(
-            parts.primary(say("assess.consent.agree_button"), "assess/agree", str(version), chapter),
+            parts.primary(say("assess.consent.agree_button"), "assess/agree", str(version), chapter, then)
+            if then
+            else parts.primary(say("assess.consent.agree_button"), "assess/agree", str(version), chapter),
             parts.button(say("assess.consent.decline_button"), "assess/decline"),
             parts.button(say("privacy.policy_button"), "privacy/policy"),
         ),
@@ -79,7 +81,7 @@ def _chapter(say: Say, standing: Standing, chapter: Chapter) -> str:
 
 
 def way_on(say: Say, standing: Standing) -> parts.Item | None:
-    """The way on that most people will want: what is open, else the next chapter, else the portrait."""
+    """The way on that most people will want: what is open, else the next chapter; None when all is done."""
     if sitting := standing.resume():
         return parts.primary(say("assess.go_on_button"), "assess/resume", sitting.id)
     if chapter := standing.next_chapter():

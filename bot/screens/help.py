@@ -8,8 +8,8 @@ from bot.screens import parts
 from bot.words import Say
 
 
-def overview(say: Say, contact: str, url: str) -> ui.LayoutView:
-    """What Lodestar is for and how to reach each part of it."""
+def overview(say: Say, contact: str, url: str, release: str = "") -> ui.LayoutView:
+    """What Lodestar is for and how to reach each part of it; `release` of the official data, if any."""
     return parts.screen(
         parts.text(say("help.heading"), say("help.what"), say("help.commands")),
         parts.line(),
@@ -22,6 +22,20 @@ def overview(say: Say, contact: str, url: str) -> ui.LayoutView:
             parts.button(say("learn.compare.button"), "learn/compare"),
             parts.button(say("privacy.policy_button"), "privacy/policy"),
             parts.web_button(say("privacy.page_button"), url) if url else None,
+        ),
+        parts.text(say("attribution.onet", release=release) if release else ""),
+    )
+
+
+def matches(say: Say, release: str) -> ui.LayoutView:
+    """How leads to occupations are made, with the figures, and how little they are."""
+    return parts.screen(
+        parts.text(say("help.matches_heading"), say("help.matches_how"), say("help.matches_figures")),
+        parts.line(),
+        parts.text(say("help.matches_own"), say("attribution.onet", release=release) if release else ""),
+        parts.row(
+            parts.primary(say("match.open_button"), "match/open"),
+            parts.button(say("help.open_button"), "help/open"),
         ),
     )
 

@@ -46,13 +46,7 @@ def _picture(say: Say, found: Interests) -> str:
     lines = []
     for area in AREAS:
         lines.append(say(f"interests.areas.{area}.title"))
-        total = found.sums[area]
-        if total is None:
-            lines.append(" " + "\N{MIDDLE DOT}" * BLOCKS + " \N{EN DASH}")
-        else:
-            full = round(total * BLOCKS / HIGHEST)
-            bar = "\N{BLACK SQUARE}" * full + "\N{WHITE SQUARE}" * (BLOCKS - full)
-            lines.append(f" {bar} {parts.number(say, total)}")
+        lines.append(" " + parts.bar(say, found.sums[area], HIGHEST, BLOCKS))
     return "```\n" + "\n".join(lines) + "\n```\n" + say("interests.legend", highest=HIGHEST)
 
 

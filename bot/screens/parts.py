@@ -98,6 +98,7 @@ def menu(
     *arguments: str,
     chosen: Sequence[str] = (),
     most: int = 1,
+    least: int = 1,
 ) -> Item:
     """A menu that follows a route with the values chosen, up to `most`, as its last arguments."""
     listed = [
@@ -113,6 +114,7 @@ def menu(
         placeholder=placeholder,
         options=listed,
         custom_id=link(route, *arguments),
+        min_values=min(least, len(listed)),
         max_values=min(most, len(listed)),
     )
     return ui.ActionRow(select)
@@ -175,6 +177,14 @@ def number(say: Say, value: Fraction | int) -> str:
     """A number with one decimal where it has any."""
     whole, tenth = divmod(round(value * 10), 10)
     return say("result.decimal", whole=whole, tenth=tenth) if tenth else str(whole)
+
+
+def bar(say: Say, value: Fraction | None, highest: int, blocks: int) -> str:
+    """An amount in fixed-width letters, with its number; a dash where it is not known."""
+    if value is None:
+        return "\N{MIDDLE DOT}" * blocks + " \N{EN DASH}"
+    full = round(value * blocks / highest)
+    return "\N{BLACK SQUARE}" * full + "\N{WHITE SQUARE}" * (blocks - full) + f" {number(say, value)}"
 
 
 def listed(heading: str, lines: Iterable[str]) -> str:

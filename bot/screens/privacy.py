@@ -45,6 +45,7 @@ def stored(say: Say, kept: Mapping[str, Any], days: int, url: str) -> ui.LayoutV
                 answers=len(kept["answers"]),
                 disagreements=len(kept["disagreements"]),
                 dropped=len(kept["dropped"]),
+                verdicts=len(kept["verdicts"]),
                 language=member["locale"] or say("privacy.no_language"),
             ),
             say("privacy.who_sees"),
@@ -164,6 +165,14 @@ def export_text(say: Say, assessment: Assessment, kept: Mapping[str, Any], now: 
         "made_at": _time(now),
         "member": member,
         "sittings": sittings,
+        "occupations": [
+            {
+                **verdict,
+                "review_at": _time(verdict["review_at"]),
+                "said_at": _time(verdict["said_at"]),
+            }
+            for verdict in kept["verdicts"]
+        ],
         "dropped_unfinished": [
             {"chapter": dropped["chapter"], "dropped_at": _time(dropped["dropped_at"])}
             for dropped in kept["dropped"]

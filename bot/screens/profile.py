@@ -31,6 +31,7 @@ def overview(say: Say, standing: Standing, found: Portrait, told: str, drawn: bo
             _onward(say, standing, found),
             parts.button(say("profile.text_button"), "profile/text") if drawn else None,
             parts.button(say("profile.share_button"), "profile/share"),
+            parts.button(say("match.open_button"), "match/open"),
             parts.button(say("progress.open_button"), "progress/open"),
         ),
         parts.text(say("result.footer")),

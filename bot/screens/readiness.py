@@ -33,14 +33,8 @@ def body(
 def _picture(say: Say, found: Readiness) -> str:
     lines = []
     for strength in STRENGTHS:
-        mean = found.scores[strength].mean
         lines.append(say(f"readiness.strengths.{strength}.title"))
-        if mean is None:
-            lines.append(" " + "\N{MIDDLE DOT}" * BLOCKS + " \N{EN DASH}")
-        else:
-            full = round(mean * BLOCKS / HIGHEST)
-            bar = "\N{BLACK SQUARE}" * full + "\N{WHITE SQUARE}" * (BLOCKS - full)
-            lines.append(f" {bar} {parts.number(say, mean)}")
+        lines.append(" " + parts.bar(say, found.scores[strength].mean, HIGHEST, BLOCKS))
     return "```\n" + "\n".join(lines) + "\n```\n" + say("readiness.legend")
 
 

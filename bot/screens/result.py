@@ -36,6 +36,9 @@ def _answers(
     return [parts.text(say("assess.review.heading", chapter=title), "\n".join(lines))]
 
 
+RESEARCHED = ("interests", "experience")
+"""The chapters whose result leads on to occupations."""
+
 BODIES: Mapping[str, Body] = {
     "situation": situation.body,
     "work": work.body,
@@ -63,6 +66,7 @@ def show(
             parts.button(say("assess.again_button"), "assess/intro", sitting.chapter),
         ),
         parts.row(
+            parts.button(say("match.open_button"), "match/open") if sitting.chapter in RESEARCHED else None,
             parts.button(say("profile.open_button"), "profile/open"),
             parts.button(say("assess.open_button"), "assess/open"),
             parts.button(say("progress.open_button"), "progress/open"),

@@ -17,9 +17,10 @@ from bot.store.faults import StoreFault
 from bot.store.file import opened
 from bot.store.members import Member, Members
 from bot.store.sittings import Disagreement, Sittings
+from bot.store.verdicts import Verdicts
 
 
-class Store(Members, Sittings, Answers, Commands, Catalogues):
+class Store(Members, Sittings, Answers, Verdicts, Commands, Catalogues):
     """Everything the bot remembers. Each method raises Refusal when the database cannot do it now."""
 
 

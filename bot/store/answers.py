@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.guidance.model import History
 from bot.store.history import histories
-from bot.store.work import Work
+from bot.store.work import REWRITE_LATER, Work
 
 KEEP = """
     INSERT INTO answers (sitting, question, value, answered_at)
@@ -75,12 +75,19 @@ class Answers(Work):
         return given.kept
 
     async def _keep(self, run: Callable[..., Any], together: list[Given]) -> None:
-        """One statement, which commits by itself; the second only reads."""
-        rows = ", ".join(ROW.format(at=at) for at in range(len(together)))
-        values = {f"{name}{at}": getattr(one, name) for at, one in enumerate(together) for name in FIELDS}
+        """One statement, which commits by itself; the second only reads.
+
+        Its rows are made up to a power of two, with empty ones, so that few statements are kept prepared.
+        """
+        size = 1 << (len(together) - 1).bit_length()
+        rows = ", ".join(ROW.format(at=at) for at in range(size))
+        values = dict.fromkeys(f"{name}{at}" for at in range(len(together), size) for name in FIELDS)
+        values |= {f"{name}{at}": getattr(one, name) for at, one in enumerate(together) for name in FIELDS}
         taken = await run(KEEP.format(rows=rows), now=self._now(), **values)
         kept = {(sitting, question) for sitting, question in taken}
         found = await histories(run, (one.member for one in together))
+        if any(one.value is not None and " " in one.value for one in together):
+            await run(REWRITE_LATER)  # words of a member's own, that other words may have stood in place of
         for one in together:
             mine = found[one.member]
             known = (one.sitting, one.question) in kept and any(s.id == one.sitting for s in mine)

@@ -22,6 +22,10 @@ EVERYTHING = {
         SELECT sitting, direction, instead, note, said_at FROM disagreements
         WHERE member = :member ORDER BY said_at
     """,
+    "verdicts": """
+        SELECT code, said, reason, note, learnt, closer, review_at, said_at FROM verdicts
+        WHERE member = :member ORDER BY said_at, code
+    """,
     "dropped": "SELECT chapter, dropped_at FROM dropped WHERE member = :member ORDER BY dropped_at, chapter",
 }
 """All that is kept of a member, table by table."""

@@ -9,6 +9,17 @@ from bot.guidance.model import History
 from bot.store.history import history
 from bot.store.work import REWRITE_LATER, Work
 
+DISAGREE = """
+    INSERT INTO disagreements (member, sitting, direction, instead, note, said_at)
+    SELECT :member, s.id, :direction, :instead, :note, :now
+    FROM sittings AS s JOIN members AS m ON m.id = s.member
+    WHERE s.id = :sitting AND s.member = :member AND m.consent >= :consent
+    ON CONFLICT (sitting, direction) DO UPDATE
+    SET instead = excluded.instead, note = coalesce(excluded.note, note),
+        said_at = excluded.said_at
+    RETURNING sitting
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
@@ -79,7 +90,13 @@ class Sittings(Work):
         return left
 
     async def disagree(
-        self, member: int, sitting: str, direction: str, instead: str | None, note: str | None
+        self,
+        member: int,
+        sitting: str,
+        direction: str,
+        instead: str | None,
+        note: str | None,
+        consent: int = 0,
     ) -> bool:
         """Keep that a direction is not the member's and what comes closer; says whether it was kept.
 
@@ -87,22 +104,17 @@ class Sittings(Work):
         """
         async with self._work(write=True) as run:
             kept = await run(
-                """
-                INSERT INTO disagreements (member, sitting, direction, instead, note, said_at)
-                SELECT :member, id, :direction, :instead, :note, :now FROM sittings
-                WHERE id = :sitting AND member = :member
-                ON CONFLICT (sitting, direction) DO UPDATE
-                SET instead = excluded.instead, note = coalesce(excluded.note, note),
-                    said_at = excluded.said_at
-                RETURNING sitting
-                """,
+                DISAGREE,
                 member=member,
                 sitting=sitting,
                 direction=direction,
                 instead=instead,
                 note=note,
+                consent=consent,
                 now=self._now(),
             )
+            if note is not None:
+                await run(REWRITE_LATER)  # words that were there before must go from the file
         return bool(kept)
 
     async def disagreement(self, member: int, sitting: str, direction: str) -> Disagreement | None:

@@ -20,7 +20,7 @@ from statistics import median
 import uvloop
 
 from bot.library import load
-from tests.bench import people, report, simulation
+from tests.bench import people, report, research, simulation
 from tests.bench.load import Failed
 from tests.bench.people import NotSaved
 from tests.bench.rounds import Plan, Subject, alternate
@@ -124,7 +124,7 @@ def main(given: Sequence[str] | None = None) -> int:
         if arguments.people is None:
             with tempfile.TemporaryDirectory(prefix="lodestar-bench-") as folder:
                 uvloop.run(_bench(arguments, Path(folder)))
-            print()
+            print(f"\n{research.table()}\n")
         _simulate(arguments.people or PEOPLE)
     except (Failed, NotSaved, ValueError, OSError, sqlite3.Error) as error:
         print(f"The bench failed: {error}", file=sys.stderr)

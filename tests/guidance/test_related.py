@@ -62,11 +62,25 @@ def test_it_is_never_itself_never_one_twice_and_never_hangs_on_the_order_of_the_
     assert related(Catalogue(tuple(data.draw(st.permutations(everyone)))), one, most) == found
 
 
-def test_the_activities_that_speak_for_an_occupation_are_liked_ones_of_its_two_leading_areas() -> None:
+def test_the_activities_that_speak_for_an_occupation_are_those_that_pulled_it_up() -> None:
     ratings = {R: {"build": 3, "dig": 2, "saw": 4, "file": 4}, I: {"test": 4}, A: {"sing": 4}}
-    assert liked(Wanted((9,) * 6, ratings), JOINER) == ("file", "saw", "build", "test")
-    assert liked(Wanted((9,) * 6, ratings), LUTHIER) == ("file", "saw", "build", "sing")
-    assert liked(Wanted((9,) * 6), LUTHIER) == ()
+    assert liked(Wanted((18, 14, 9, 0, 0, 0), ratings), JOINER)[:3] == ("file", "saw", "build")
+    assert liked(Wanted((18, 9, 14, 0, 0, 0), ratings), LUTHIER)[:3] == ("file", "saw", "build")
+    assert liked(Wanted((18, 9, 14, 0, 0, 0)), LUTHIER) == ()
+
+
+def test_an_area_below_the_mean_of_either_pulls_nothing_up() -> None:
+    ratings = {R: {"build": 4}, I: {"test": 4}, A: {"sing": 4}}
+    assert liked(Wanted((9,) * 6, ratings), JOINER) == ()
+    assert liked(Wanted((0, 0, 0, 20, 20, 20), ratings), JOINER) == ()
+    assert "build" not in liked(Wanted((2, 20, 2, 2, 2, 2), ratings), JOINER)
+
+
+def test_of_someone_who_likes_little_the_answers_to_those_areas_may_speak() -> None:
+    little = {R: {"build": 2, "dig": 0}, I: {"test": 1}}
+    wanted = Wanted((8, 6, 1, 0, 0, 0), little)
+    assert liked(wanted, JOINER) == ()
+    assert liked(wanted, JOINER, 1) == ("build",)
 
 
 def test_what_speaks_against_it_is_the_area_least_enjoyed_of_those_it_has_much_of() -> None:

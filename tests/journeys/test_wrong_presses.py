@@ -74,7 +74,7 @@ WRONG_NUMBER = (
     "assess/typed:1:good_at",
     "assess/typed:1:good_at:words",
     "assess/agree",
-    "assess/agree:1:work:now",
+    "assess/agree:1:work:then:now",
     "assess/begin",
     "assess/begin:work:now",
     "learn/show:job",
@@ -101,6 +101,27 @@ WRONG_NUMBER = (
     "progress/erase",
     "progress/erase_now:1:2",
 )
+WRONG_OF_LEADS = (
+    "match/open:1",
+    "match/show:degree:all",
+    "match/reach:all",
+    "match/two:degree:all",
+    "match/compare",
+    "match/compare:47-2031.00",
+    "match/compare:47-2031.00:47-2111.00:47-2061.00",
+    "occupation/open",
+    "occupation/save:47-2031.00:pay",
+    "occupation/not_me",
+    "occupation/refuse:47-2031.00",
+    "occupation/undo",
+    "occupation/undo_now",
+    "shortlist/open:1",
+    "shortlist/page",
+    "shortlist/item",
+    "shortlist/noted:47-2031.00",
+    "shortlist/learned:47-2031.00",
+    "shortlist/review:47-2031.00",
+)
 
 
 def where(world: World, by_message: bool) -> Person:
@@ -113,7 +134,9 @@ async def old(person: Person, *custom_ids: str) -> Any:
 
 
 @EITHER
-@pytest.mark.parametrize("custom_ids", [NO_ROUTE, WRONG_NUMBER], ids=["no route", "wrong number"])
+@pytest.mark.parametrize(
+    "custom_ids", [NO_ROUTE, WRONG_NUMBER, WRONG_OF_LEADS], ids=["no route", "wrong number", "of leads"]
+)
 async def test_a_press_that_no_route_answers_is_refused_kindly(
     world: World, by_message: bool, custom_ids: tuple[str, ...], caplog: pytest.LogCaptureFixture
 ) -> None:

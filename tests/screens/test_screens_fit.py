@@ -15,7 +15,7 @@ from bot.guidance.direction import DIRECTIONS, Direction, direction
 from bot.guidance.model import ASPECTS, SIDES, Question
 from bot.guidance.scoring import profile
 from bot.library import Library
-from bot.screens import assess, disagree, learn, privacy, progress
+from bot.screens import assess, disagree, learn, parts, privacy, progress
 from bot.screens import help as help_screens
 from bot.screens import question as questions
 from bot.words import Say, Words
@@ -146,6 +146,7 @@ async def test_every_screen_of_privacy_fits_at_its_longest(say: Say) -> None:
         "answers": [{}] * 99999,
         "disagreements": [{}] * 999,
         "dropped": [{}] * 7,
+        "verdicts": [{}] * 999,
     }
     for url in ("", LONG_URL):
         assert sound(privacy.nothing(say, url), privacy.stored(say, kept, 9999, url))
@@ -163,7 +164,8 @@ async def test_every_screen_of_help_fits_at_its_longest(say: Say) -> None:
 
 async def test_every_refusal_fits(library: Library, say: Say) -> None:
     refusals = [key for key in library.languages["en"] if key.startswith("refusal.")]
-    assert [fault for key in refusals for fault in faults(notice(say(key, incident="01234567")))] == []
+    blanks = {"incident": "01234567", "typed": parts.quoted("*_" * 500)}
+    assert [fault for key in refusals for fault in faults(notice(say(key, **blanks)))] == []
 
 
 @pytest.mark.parametrize("note", list(NOTES.values()), ids=list(NOTES))

@@ -16,6 +16,9 @@ ADA, SAM = 111_111_111_111_111_111, 222_222_222_222_222_222
 CONSENT = 3
 """The version of the consent that is asked for, with older and newer ones around it."""
 
+LEAD = "47-2031.00"
+"""The code of an occupation."""
+
 Rows = list[tuple[Any, ...]]
 
 
@@ -42,6 +45,9 @@ async def filled(store: Store, member: int, words: str) -> str:
     await answer(store, member, sitting, "asked", words)
     await answer(store, member, sitting, "skipped", None)
     assert await store.disagree(member, sitting, "deepen", "explore", words)
+    assert await store.judge(member, LEAD, "saved", None, CONSENT)
+    await store.note(member, LEAD, words)
+    await store.learn(member, LEAD, words, 1)
     return sitting
 
 

@@ -7,7 +7,7 @@ from inspect import getmembers, iscoroutinefunction, signature
 
 import pytest
 from conftest import Clock
-from kept import ADA, CONSENT, SAM, begun, everything, filled
+from kept import ADA, CONSENT, LEAD, SAM, begun, everything, filled
 
 from bot.store import Member, Store, Synced
 
@@ -27,6 +27,12 @@ DEEDS: dict[str, Deed] = {
     "disagree": lambda store, me, sitting: store.disagree(me, sitting, "deepen", "balance", "mine"),
     "tell_dropped": lambda store, me, _: store.tell_dropped(me),
     "disagreement": lambda store, me, sitting: store.disagreement(me, sitting, "deepen"),
+    "verdicts": lambda store, me, _: store.verdicts(me),
+    "judge": lambda store, me, _: store.judge(me, LEAD, "not_me", "pay", CONSENT),
+    "unjudge": lambda store, me, _: store.unjudge(me, LEAD),
+    "note": lambda store, me, _: store.note(me, LEAD, "mine"),
+    "learn": lambda store, me, _: store.learn(me, LEAD, "mine", -1),
+    "review": lambda store, me, _: store.review(me, LEAD, 1_900_000_000),
 }
 """Every method about a member, done by one of them to the sitting of another."""
 
@@ -113,6 +119,8 @@ async def test_an_export_holds_every_row(store: Store, clock: Clock) -> None:
         "said_at": clock(),
     }
     assert kept["disagreements"] == [said]
+    judged = {"code": LEAD, "said": "saved", "reason": None, "said_at": clock(), "review_at": None}
+    assert kept["verdicts"] == [judged | {"note": "words", "learnt": "words", "closer": 1}]
 
 
 async def test_after_an_erase_one_can_begin_afresh(store: Store) -> None:
