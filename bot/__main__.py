@@ -43,7 +43,7 @@ async def export_member(settings: Settings, member: int) -> None:
     if kept is None:
         raise Stop(f"Nothing is stored about member {member}.")
     say = Words(library.languages, settings.default_language).to(kept["member"]["locale"])
-    print(export_text(say, library.assessment, kept, now()))
+    print(export_text(say, library.assessment, library.occupations, kept, now()))
 
 
 async def erase_member(settings: Settings, member: int) -> None:

@@ -140,7 +140,7 @@ async def go_on(interaction: Interaction, custom_id: str) -> None:
     """Go on with another press, in the same answer; raises Refusal where no method answers it."""
     route, arguments = read_link(custom_id)
     handler = cast(Seat, interaction.client).routes.presses.get(route)
-    if handler is None:
+    if handler is None or len(arguments) not in _takes(handler):
         raise Refusal("refusal.old_press")
     await handler(interaction, *arguments)
 

@@ -66,7 +66,7 @@ class Privacy(commands.Cog):
         if kept is None:
             raise Refusal("refusal.nothing_kept")
         say = reply.voice(interaction, self.words)
-        file = privacy.export_file(say, self.library.assessment, kept, self.now())
+        file = privacy.export_file(say, self.library.assessment, self.library.occupations, kept, self.now())
         await reply.show(interaction, privacy.export_screen(say), files=[file])
 
     @on_press("privacy/erase")

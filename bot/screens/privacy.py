@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,7 +12,9 @@ import discord
 from discord import ui
 
 from bot.guidance.model import Assessment
+from bot.guidance.occupation import Occupation
 from bot.screens import parts
+from bot.screens.occupation import title
 from bot.screens.question import answer_label
 from bot.words import Say
 
@@ -124,14 +126,19 @@ def export_screen(say: Say) -> ui.LayoutView:
     )
 
 
-def export_file(say: Say, assessment: Assessment, kept: Mapping[str, Any], now: int) -> discord.File:
+def export_file(
+    say: Say, assessment: Assessment, occupations: Sequence[Occupation], kept: Mapping[str, Any], now: int
+) -> discord.File:
     """Everything stored about a member as one readable JSON file."""
-    readable = export_text(say, assessment, kept, now)
+    readable = export_text(say, assessment, occupations, kept, now)
     return discord.File(io.BytesIO(readable.encode()), filename=FILE)
 
 
-def export_text(say: Say, assessment: Assessment, kept: Mapping[str, Any], now: int) -> str:
+def export_text(
+    say: Say, assessment: Assessment, occupations: Sequence[Occupation], kept: Mapping[str, Any], now: int
+) -> str:
     """The JSON itself: ids and times as they are stored, with the sentences they stand for beside them."""
+    own = {occupation.code: occupation for occupation in occupations}
     sittings = [
         {
             "id": sitting["id"],
@@ -167,6 +174,7 @@ def export_text(say: Say, assessment: Assessment, kept: Mapping[str, Any], now: 
         "sittings": sittings,
         "occupations": [
             {
+                "title": title(say, own[verdict["code"]]) if verdict["code"] in own else None,
                 **verdict,
                 "review_at": _time(verdict["review_at"]),
                 "said_at": _time(verdict["said_at"]),
