@@ -48,10 +48,9 @@ class Gallery:
         self._drawing.clear()
 
     async def _draw(self, shown: Drawn) -> bytes | None:
-        draw = pictures.portrait if isinstance(shown, Sheet) else pictures.timeline
         async with self._hand:
             try:
-                drawn = await asyncio.to_thread(draw, shown)  # type: ignore[arg-type]
+                drawn = await asyncio.to_thread(_png, shown)
             except pictures.Undrawable as reason:
                 log.info("a picture stays text: %s", reason)
                 drawn = None
@@ -64,3 +63,7 @@ class Gallery:
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)
         return drawn
+
+
+def _png(shown: Drawn) -> bytes:
+    return pictures.portrait(shown) if isinstance(shown, Sheet) else pictures.timeline(shown)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from bot.guidance.tendencies import place
 from bot.pictures.sheet import AspectRow, Aspects, Bars, Chart, Ends, Lines, Panel, Sheet, Timeline
 from bot.screens import parts
@@ -74,8 +76,5 @@ def _chart(say: Say, chart: Chart) -> str:
     return say("told.chart", title=chart.title, body=say("told.between").join(told) or say("told.unknown"))
 
 
-def _values(say: Say, points: tuple[tuple[int, object], ...]) -> list[str]:
-    return [
-        say("told.point", day=parts.date(when), value=parts.number(say, value))  # type: ignore[arg-type]
-        for when, value in points
-    ]
+def _values(say: Say, points: tuple[tuple[int, Fraction | int], ...]) -> list[str]:
+    return [say("told.point", day=parts.date(when), value=parts.number(say, value)) for when, value in points]
