@@ -134,7 +134,7 @@ def _cogs(
         Typed(words, store, library, talk, crisis_help),
         Disagree(words, store, talk, crisis_help, library.consent),
         Profile(words, talk, gallery, clock),
-        Match(words, library, research),
+        Match(words, research),
         Occupations(words, store, library, talk, research, names, crisis_help),
         Shortlist(words, store, talk, research, crisis_help, library.consent, clock),
         Progress(words, store, talk, gallery),

@@ -8,7 +8,6 @@ from discord.ext import commands
 from bot import reply
 from bot.guard import Interaction
 from bot.guidance.matching import View, fit, matches
-from bot.library import Library
 from bot.press import on_press
 from bot.refusal import Refusal
 from bot.research import Research, Seeker
@@ -19,9 +18,8 @@ from bot.words import Words
 class Match(commands.Cog):
     """The leads."""
 
-    def __init__(self, words: Words, library: Library, research: Research) -> None:
+    def __init__(self, words: Words, research: Research) -> None:
         self.words = words
-        self.library = library
         self.research = research
 
     @app_commands.command(name="match", description="Occupations worth a look, with the reasons")

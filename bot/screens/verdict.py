@@ -48,7 +48,7 @@ def confirm(say: Say, catalogue: Catalogue, occupation: Occupation) -> ui.Layout
                 occupation.code,
                 style=ButtonStyle.danger,
             ),
-            parts.button(say("privacy.keep_button"), "shortlist/item", occupation.code),
+            parts.button(say("privacy.keep_button"), "occupation/open", occupation.code),
         ),
         parts.text(attribution(say, catalogue, (occupation,))),
     )

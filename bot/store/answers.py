@@ -7,6 +7,7 @@ changes nothing: an answer given twice is the same answer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -32,6 +33,9 @@ KEEP = """
 
 FIELDS = ("member", "sitting", "chapter", "question", "value", "consent")
 ROW = "(" + ", ".join(f":{name}{{at}}" for name in FIELDS) + ")"
+
+OURS = re.compile(r"[a-z0-9_,]*")
+"""What an answer of ours looks like, one id or several; anything else was typed."""
 
 TOGETHER = 500
 """How many answers share a commit: SQLite takes 32,766 values in one statement, and no turn is long."""
@@ -86,8 +90,8 @@ class Answers(Work):
         taken = await run(KEEP.format(rows=rows), now=self._now(), **values)
         kept = {(sitting, question) for sitting, question in taken}
         found = await histories(run, (one.member for one in together))
-        if any(one.value is not None and " " in one.value for one in together):
-            await run(REWRITE_LATER)  # words of a member's own, that other words may have stood in place of
+        if not all(OURS.fullmatch(one.value or "") for one in together):
+            await run(REWRITE_LATER)  # a member's own words, which other words may have stood in place of
         for one in together:
             mine = found[one.member]
             known = (one.sitting, one.question) in kept and any(s.id == one.sitting for s in mine)

@@ -80,7 +80,7 @@ async def test_what_was_noted_of_an_occupation_that_is_taken_off_is_gone_from_th
     code = await full(person)
     asked = await press_all(person, await looked_up(person, code), ["occupation/undo"])
     assert (await said(person, code)) is not None
-    back = await press_all(person, asked, ["shortlist/item"])
+    back = await press_all(person, asked, ["occupation/open"])
     await press_all(person, back, ["occupation/undo", "occupation/undo_now"])
     assert await said(person, code) is None
     assert not [file for file in database.parent.iterdir() if RARE.encode() in file.read_bytes()]
