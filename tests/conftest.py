@@ -5,6 +5,7 @@ Nothing of ours is replaced. Every request that the bot makes is held against Di
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,12 +14,13 @@ from typing import Any
 import pytest
 import simcord
 from contract import faults_in
+from prepared import Env, newest, the_content
 from simcord import interactions
 from simcord.backend import serializers
 from simcord.builders import ChannelHandle
 
 from bot.client import Lodestar
-from bot.library import Library, load
+from bot.library import Library
 from bot.running import build
 from bot.settings import Settings
 from bot.store import Store, open_store
@@ -27,7 +29,7 @@ from bot.words import Words
 
 @pytest.fixture(scope="session")
 def library() -> Library:
-    return load()
+    return the_content()
 
 
 @pytest.fixture
@@ -60,8 +62,14 @@ def database(tmp_path: Path) -> Path:
     return tmp_path / "lodestar.sqlite3"
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return asyncio.run(newest(tmp_path_factory.mktemp("migrated")))
+
+
 @pytest.fixture
-async def store(database: Path, clock: Clock) -> AsyncIterator[Store]:
+async def store(database: Path, migrated: bytes, clock: Clock) -> AsyncIterator[Store]:
+    database.write_bytes(migrated)
     async with open_store(database, clock) as opened:
         yield opened
 
@@ -76,7 +84,7 @@ def walk(components: Any) -> list[dict[str, Any]]:
     return found
 
 
-@dataclass
+@dataclass(repr=False)
 class Person:
     """A member of the simulated server, acting in its channel or, with `in_dm`, in direct messages."""
 
@@ -157,11 +165,11 @@ class Person:
         return self.place.history(viewer=self.hand)
 
 
-@dataclass
+@dataclass(repr=False)  # asyncio asks for it at every turn, and it would tell the whole content
 class World:
     """A simulated Discord with the bot in it."""
 
-    env: simcord.Env
+    env: Env
     store: Store
     library: Library
     words: Words
@@ -186,7 +194,7 @@ async def world(
     def make() -> Lodestar:
         return build(settings, library, store, clock, always_sync=True)
 
-    env = simcord.Env(make())
+    env = Env(make())
     clock.read = lambda: int(env.now().timestamp())
     await env.start()
     try:

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from typing import cast
 
 import pytest
+from prepared import the_content
 
 from bot.guidance.occupation import Catalogue, Occupation
-from bot.library import Library, load
+from bot.library import Library
 from bot.names import Names
 from bot.titles import LABEL_MOST
 from bot.words import Say, Words
@@ -18,7 +19,7 @@ from bot.words import Say, Words
 FIRST, LISTED = 5, 25
 """Among how many a name is found at once, and how many are listed."""
 
-LIBRARY = load()
+LIBRARY = the_content()
 ENGLISH = LIBRARY.languages["en"]
 CATALOGUE = Catalogue(LIBRARY.occupations)
 TITLES = {each.code: ENGLISH[f"occupations.{each.own}.title"] for each in LIBRARY.occupations}

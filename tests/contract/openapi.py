@@ -23,8 +23,8 @@ from .limits import amount
 
 PROJECT = Path(__file__).resolve().parents[2]
 URN = "urn:discord"
-IDS = re.compile(r"\b(?:[0-9a-f]{12}|\d{15,20})\b")
-"""Ids of sittings and of Discord."""
+IDS = re.compile(r"\b(?:[0-9a-f]{8}(?:[0-9a-f]{4}){0,3}|(?<=#)[0-9a-f]{6}|\d{9,11}|\d{15,20})\b")
+"""Ids of ours and of Discord's, and moments."""
 
 LEAST = ("minLength", "minItems", "minimum")
 MOST = ("maxLength", "maxItems", "maximum")

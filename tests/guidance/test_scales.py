@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 import pytest
 from hypothesis import given
@@ -52,12 +53,17 @@ def means(found: Mapping[str, Score]) -> dict[str, Fraction | None]:
     return {name: score.mean for name, score in found.items()}
 
 
+@lru_cache(maxsize=64)
+def ratings(of: Assessment, kind: str) -> SearchStrategy[Given]:
+    """Ratings, or none, for every statement of a kind and for nothing else."""
+    rated = [question for each in statements(of, kind).values() for question in each]
+    return st.fixed_dictionaries({q.id: st.sampled_from((*q.choices, None)) for q in rated})
+
+
 def drawn(data: DataObject, source: Source) -> tuple[Assessment, str, Given]:
     """An assessment, a kind of scale, and live answers; often only to the statements of that kind."""
     of, kind = data.draw(source)
-    rated = [question for each in statements(of, kind).values() for question in each]
-    one_kind = st.fixed_dictionaries({q.id: st.sampled_from((*q.choices, None)) for q in rated})
-    return of, kind, dict(live(of, data.draw(one_kind | sheets(of))))
+    return of, kind, dict(live(of, data.draw(ratings(of, kind) | sheets(of))))
 
 
 @given(data=st.data())

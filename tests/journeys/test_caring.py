@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 from conftest import Person, World, sat
+from prepared import the_content
 from steps import AT_WORK, answers_of, finished, opened, press_all, rated, say_of, verbs, waiting
 from writing import asked, own_words, sent, typed, written
 
-from bot.library import Library, load
+from bot.library import Library
 from bot.settings import Settings
 
 EITHER = pytest.mark.parametrize("by_message", [False, True])
@@ -35,7 +36,7 @@ NEAR = (
 @pytest.fixture(scope="session")
 def library() -> Library:
     """English and a toy language that has a phrase of its own, and not English's."""
-    content = load()
+    content = the_content()
     phrases = f"{HEAVY} .\n"
     return replace(content, languages={**content.languages, "nl": {"care.phrases": phrases}})
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from conftest import Person, World, agreed
+from prepared import the_content
 from steps import (
     answers_of,
     consenting,
@@ -18,7 +19,7 @@ from steps import (
     waiting,
 )
 
-from bot.library import Library, load
+from bot.library import Library
 
 EITHER = pytest.mark.parametrize("by_message", [False, True])
 OLDER = 1
@@ -27,7 +28,7 @@ OLDER = 1
 @pytest.fixture(scope="session")
 def library() -> Library:
     """Content whose consent screen has changed since its first version."""
-    return replace(load(), consent=OLDER + 1)
+    return replace(the_content(), consent=OLDER + 1)
 
 
 def where(world: World, by_message: bool) -> Person:

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 from conftest import Person, World, agreed, sat
+from prepared import the_content
 from simcord import interactions
 from steps import AT_WORK, consenting, is_refused, opened, say_of
 
-from bot.library import Library, load
+from bot.library import Library
 from bot.words import BLANK, Say
 
 UNTRANSLATED = ("learn.definition.career", "assess.consent.why", "refusal.old_press")
@@ -27,7 +28,7 @@ def bracketed(english: dict[str, str]) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def library() -> Library:
-    content = load()
+    content = the_content()
     english = dict(content.languages["en"])
     return replace(content, languages={"en": english, "de": bracketed(english)})
 

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from conftest import Person, World, sat
 from portraits import OWN_WORDS, PARTS, alts, file_of, given, keyed, options, tell_all
+from prepared import the_content
 from steps import AT_WORK, Answers, is_refused, opened, press_all, rated, say_of, verbs
 
 from bot.guidance.assessment import standing
 from bot.guidance.model import AREAS, FACTORS
 from bot.guidance.portrait import portrait
-from bot.library import Library, load
+from bot.library import Library
 from bot.screens import parts, sheets, told
 from bot.screens.interests import titles
 
@@ -40,7 +41,7 @@ def replies(world: World) -> list[int]:
 
 def undrawable() -> Library:
     """The content with a title that no font can draw."""
-    content = load()
+    content = the_content()
     english = {**content.languages["en"], "profile.card_title": "\ue000\ue001"}
     return replace(content, languages={"en": english})
 

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from conftest import Person, World, sat
 from portraits import OWN_WORDS, alts, chosen, file_of, options, tell_all
+from prepared import the_content
 from simcord import InteractionResult, interactions
 from simcord.backend import serializers
 from steps import is_refused, press_all, say_of
 
-from bot.library import Library, load
+from bot.library import Library
 from bot.screens.sheets import DRAWN
 
 BUTTON = 2
@@ -22,7 +23,7 @@ CHOICES = [[part] for part in DRAWN] + [["readiness", "aspects"], list(DRAWN)]
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The content, with a toy language that says each sentence of English in brackets."""
-    content = load()
+    content = the_content()
     english = dict(content.languages["en"])
     toy = {key: f"[{sentence}]" for key, sentence in english.items() if key != "profile.writing_direction"}
     return replace(content, languages={"en": english, "de": toy})

@@ -6,16 +6,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 from random import Random
 
+from prepared import the_content
+
 from bot.guidance.interests import Interests, interests
 from bot.guidance.matching import View, Wanted, against, fit
 from bot.guidance.model import AREAS
 from bot.guidance.occupation import FAMILIES, ZONES, Catalogue, Occupation, merged
 from bot.guidance.skills import SKILLS
-from bot.library import load
 from bot.screens import occupation
 from bot.words import Words
 
-LIBRARY = load()
+LIBRARY = the_content()
 ASSESSMENT = LIBRARY.assessment
 QUESTIONS = ASSESSMENT.questions
 CATALOGUE = Catalogue(LIBRARY.occupations)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from prepared import the_content
 from rules import faults, longest_answer, possible, sitting, stood, text, ways_on
 
 from bot.guidance.assessment import Standing
@@ -15,7 +16,7 @@ from bot.guidance.direction import CONFLICTS, DIRECTIONS, MISSING
 from bot.guidance.model import ASPECTS, SCALE, SIDES, TIMES, Answers
 from bot.guidance.outcome import Outcome, outcome
 from bot.guidance.scoring import Change, profile
-from bot.library import Library, load
+from bot.library import Library
 from bot.screens import result, work
 from bot.store import Disagreement
 from bot.words import Say, Words
@@ -26,7 +27,7 @@ QUIETLY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PHONE = 34
 """How many fixed-width letters stand in one line on a phone."""
 
-LIBRARY = load()
+LIBRARY = the_content()
 QUESTIONS = LIBRARY.assessment.questions
 SHEETS = st.fixed_dictionaries({q.id: st.sampled_from((None, *possible(q))) for q in QUESTIONS.values()})
 SAID = st.one_of(

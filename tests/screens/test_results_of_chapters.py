@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from prepared import the_content
 from rules import faults, longest, names, possible, stood, text
 
 from bot.guidance.assessment import Standing
 from bot.guidance.model import AREAS, FACTORS, KEYS, SCALE, STRENGTHS, Answers, Question
 from bot.guidance.outcome import outcome
-from bot.library import load
 from bot.screens import parts, result
 from bot.screens.interests import titles
 from bot.screens.question import answer_line
@@ -23,7 +23,7 @@ QUIETLY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PHONE = 34
 """How many fixed-width letters stand in one line on a phone."""
 
-LIBRARY = load()
+LIBRARY = the_content()
 ASSESSMENT = LIBRARY.assessment
 CHAPTERS = list(ASSESSMENT.by_id)
 SAY = Words(LIBRARY.languages).to("en-US")

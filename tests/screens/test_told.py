@@ -9,19 +9,19 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from prepared import the_content
 from rules import faults, names, possible, stood, text
 from rules import parts as parts_of
 
 from bot.guidance.model import AREAS, ASPECTS, FACTORS, SIDES, STRENGTHS, TIMES, Answers
 from bot.guidance.portrait import Portrait, portrait
 from bot.guidance.tendencies import place
-from bot.library import load
 from bot.pictures.sheet import Chart, Lines, Series, Sheet, Timeline
 from bot.screens import parts, profile, progress, sheets, told
 from bot.words import Words
 
 QUIETLY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-LIBRARY = load()
+LIBRARY = the_content()
 SAY = Words(LIBRARY.languages).to("en-US")
 ASSESSMENT = LIBRARY.assessment
 SHEETS = st.fixed_dictionaries(
