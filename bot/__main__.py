@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import importlib
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ import aiohttp
 import discord
 from dotenv import dotenv_values
 
-from bot import importing, running
+from bot import importing, reading, running, wiring
 from bot.client import Lodestar
 from bot.guidance.occupation import Catalogue
 from bot.health import HealthFault, ask
@@ -23,7 +24,7 @@ from bot.library import ContentFault, load
 from bot.library.onet import ReleaseFault
 from bot.logs import start_log
 from bot.running import Stop, now
-from bot.screens.privacy import export_text
+from bot.screens.export import export_text
 from bot.settings import Settings, SettingsFault
 from bot.store import Store, StoreFault, copies, open_store
 from bot.words import Words
@@ -49,10 +50,13 @@ async def export_member(settings: Settings, member: int) -> None:
 async def erase_member(settings: Settings, member: int) -> None:
     """Erase everything stored about one member, to answer that member's request."""
     async with open_store(settings.database, now, settings.database_key) as store:
+        posted = await store.posted(member)
         gone = await store.erase(member)
     if not gone:
         raise Stop(f"Nothing is stored about member {member}.")
     print(f"Everything stored about member {member} is erased.")
+    for each in posted:  # only a running bot can reach Discord
+        print(f"Delete at Discord what was posted for them: message {each.message}, channel {each.channel}.")
 
 
 async def play(settings: Settings, arguments: argparse.Namespace) -> None:
@@ -61,10 +65,10 @@ async def play(settings: Settings, arguments: argparse.Namespace) -> None:
         from bot import play as simulated  # only here: its packages are not installed with the bot alone
     except ModuleNotFoundError as missing:
         raise Stop(f"{missing.name} is not installed: `make play` installs what playing needs.") from missing
-    library, settings = load(), replace(settings, shard_count=1, shard_ids=None)
+    library, settings = load(), _simulated(settings)
 
     def make(store: Store, clock: Callable[[], int], imported: Catalogue) -> Lodestar:
-        return running.build(settings, library, store, clock, always_sync=True, imported=imported)
+        return wiring.build(settings, library, store, clock, always_sync=True, imported=imported)
 
     if arguments.fresh:
         simulated.forget(arguments.database)
@@ -72,6 +76,11 @@ async def play(settings: Settings, arguments: argparse.Namespace) -> None:
         await simulated.in_terminal(make, arguments.database, now)
     else:
         await simulated.in_browser(make, arguments.database, now)
+
+
+def _simulated(settings: Settings) -> Settings:
+    """The settings without what is of the real Discord."""
+    return replace(settings, shard_count=1, shard_ids=None, feedback_channel=None)
 
 
 def check() -> None:
@@ -114,6 +123,9 @@ def _arguments(given: Sequence[str]) -> argparse.Namespace:
         ("restore", "put a backup in the database's place; stop the bot first"),
     ):
         commands.add_parser(name, help=what).add_argument("file", type=Path, metavar="FILE")
+    said = commands.add_parser("feedback", help="list what members said of the bot, newest first")
+    said.add_argument("--since", type=_days, metavar="DAYS", help="of the last so many days alone")
+    said.add_argument("--json", action="store_true", help="as JSON, one object a line")
     commands.add_parser("healthy", help="ask the running bot whether it is ready; status 0 or 1")
     commands.add_parser("encrypt", help="encrypt the database with DATABASE_KEY; stop the bot first")
     taking = commands.add_parser("import-onet", help="take occupations from the official O*NET database")
@@ -159,24 +171,31 @@ def _work(arguments: argparse.Namespace) -> None:
         case "run":
             with asyncio.Runner(loop_factory=_fast_loop()) as runner:
                 runner.run(running.run(settings))
-        case "play":
-            asyncio.run(play(settings, arguments))
-        case "sync":
-            asyncio.run(running.sync(settings))
-        case "export-member":
-            asyncio.run(export_member(settings, arguments.member))
-        case "erase-member":
-            asyncio.run(erase_member(settings, arguments.member))
-        case "import-onet":
-            asyncio.run(
-                importing.remove_onet(settings)
-                if arguments.remove
-                else importing.import_onet(settings, arguments.file)
-            )
         case "healthy":
             print(ask(settings.health))
-        case _:
+        case "backup" | "restore" | "encrypt":
             _copy(settings, arguments)
+        case _:
+            asyncio.run(_deed(settings, arguments))
+
+
+async def _deed(settings: Settings, arguments: argparse.Namespace) -> None:
+    """What has an end of its own, done in an event loop."""
+    match arguments.command:
+        case "play":
+            await play(settings, arguments)
+        case "sync":
+            await running.sync(settings)
+        case "export-member":
+            await export_member(settings, arguments.member)
+        case "erase-member":
+            await erase_member(settings, arguments.member)
+        case "feedback":
+            await reading.feedback(settings, arguments.since, arguments.json)
+        case _ if arguments.remove:
+            await importing.remove_onet(settings)
+        case _:
+            await importing.import_onet(settings, arguments.file)
 
 
 def _dotenv() -> dict[str, str]:
@@ -191,6 +210,13 @@ def _member(typed: str) -> int:
     """A Discord number: digits, in 64 bits."""
     if not typed.isdecimal() or int(typed) >= 2**63:
         raise argparse.ArgumentTypeError(f"{typed!r} is no Discord number")
+    return int(typed)
+
+
+def _days(typed: str) -> int:
+    """A whole number of days."""
+    if not re.fullmatch(r"[1-9]\d{0,3}", typed):
+        raise argparse.ArgumentTypeError(f"{typed!r} is no number of days from 1 to 9999")
     return int(typed)
 
 

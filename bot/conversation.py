@@ -74,7 +74,7 @@ class Conversation:
         return assess.consent(say, self._library.consent, chapter, self._keep_days, renewed, then)
 
     async def show_overview(self, interaction: Interaction, at: Standing) -> None:
-        """All chapters and the way on; what was dropped meanwhile is told, once."""
+        """All chapters and the way on; what happened meanwhile is told, once."""
         say = reply.voice(interaction, self._words)
         note = self.dropped(say, await self._store.tell_dropped(interaction.user.id))
         await reply.show(interaction, assess.overview(say, at, note))

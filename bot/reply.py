@@ -70,7 +70,9 @@ async def show(
 
 
 async def wait(interaction: Interaction) -> None:
-    """Tell Discord that the answer takes a moment; `show` then fills it in."""
+    """Tell Discord, once, that the answer takes a moment; `show` then fills it in."""
+    if interaction.response.is_done():
+        return
     if stays(interaction, public=False):
         await interaction.response.defer()
     else:
@@ -93,3 +95,8 @@ async def take_back(interaction: Interaction, screen: discord.ui.LayoutView) -> 
     with suppress(discord.NotFound):  # another press was quicker
         await interaction.delete_original_response()
     await interaction.followup.send(view=screen, ephemeral=True)
+
+
+async def add(interaction: Interaction, screen: discord.ui.LayoutView) -> None:
+    """Say one thing more below an answer that was given, to the member alone."""
+    await interaction.followup.send(view=screen, ephemeral=not in_direct_message(interaction))

@@ -1,4 +1,4 @@
-"""The wiring and the life of a running bot: settings -> content -> store -> client with its cogs.
+"""The life of a running bot: settings -> content -> store -> client, from its start to its end.
 
 Rule: everything is handed over, nothing is looked up; lifetimes are the `async with` blocks here.
 """
@@ -11,41 +11,21 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from functools import partial
 from typing import Any
 
 import aiohttp
-from discord.ext import commands
 
-from bot.client import Lodestar
-from bot.conversation import Conversation
-from bot.gallery import Gallery
-from bot.guidance.occupation import Catalogue, merged
 from bot.health import Health, pages, watchdog
 from bot.library import Library, load
-from bot.metrics import Metrics, Uncounted, metrics
-from bot.names import Names
-from bot.research import Research
+from bot.metrics import metrics
 from bot.settings import Settings, SettingsFault
-from bot.store import Store, StoreFault, open_store
+from bot.store import StoreFault, open_store
 from bot.store.copies import integrity
 from bot.store.file import check_key
-from bot.words import Words
-from cogs.assess import Assess
-from cogs.disagree import Disagree
-from cogs.help import Help
-from cogs.learn import Learn
-from cogs.match import Match
-from cogs.occupation import Occupations
-from cogs.privacy import Privacy
-from cogs.profile import Profile
-from cogs.progress import Progress
-from cogs.shortlist import Shortlist
-from cogs.sitting import Sittings
-from cogs.typed import Typed
-from cogs.upkeep import Upkeep
+from bot.wiring import build
 
 log = logging.getLogger(__name__)
 
@@ -85,63 +65,6 @@ class Stop(Exception):
 def now() -> int:
     """The one source of the time: seconds since 1970, UTC."""
     return int(time.time())
-
-
-def build(
-    settings: Settings,
-    library: Library,
-    store: Store,
-    clock: Callable[[], int],
-    *,
-    always_sync: bool = False,
-    counts: Metrics | None = None,
-    connector: aiohttp.BaseConnector | None = None,
-    imported: Catalogue | None = None,
-) -> Lodestar:
-    """The client with all its cogs; `imported` are occupations beside our own."""
-    counts = counts or Uncounted()
-    words = Words(library.languages, settings.default_language)
-    catalogue = merged(library.occupations, imported or Catalogue(()))
-    return Lodestar(
-        words,
-        store,
-        _cogs(settings, library, store, words, catalogue, clock, counts),
-        metrics=counts,
-        always_sync=always_sync,
-        shard_count=settings.shard_count,
-        shard_ids=settings.shard_ids,
-        connector=connector,
-    )
-
-
-def _cogs(
-    settings: Settings,
-    library: Library,
-    store: Store,
-    words: Words,
-    catalogue: Catalogue,
-    clock: Callable[[], int],
-    counts: Metrics,
-) -> Sequence[commands.Cog]:
-    keep_days = settings.keep_unfinished_days
-    talk, gallery = Conversation(words, store, library, keep_days), Gallery()
-    research, names = Research(store, talk, catalogue), Names(words, catalogue)
-    crisis_help = settings.crisis_help
-    return (
-        Learn(words),
-        Assess(words, store, library, talk),
-        Sittings(words, store, library, talk, keep_days, crisis_help, counts),
-        Typed(words, store, library, talk, crisis_help),
-        Disagree(words, store, talk, crisis_help, library.consent),
-        Profile(words, talk, gallery, clock),
-        Match(words, research),
-        Occupations(words, store, library, talk, research, names, crisis_help),
-        Shortlist(words, store, talk, research, crisis_help, library.consent, clock),
-        Progress(words, store, talk, gallery),
-        Privacy(words, store, library, settings, gallery, clock),
-        Help(words, settings, catalogue.release),
-        Upkeep(store, keep_days, clock),
-    )
 
 
 async def run(settings: Settings) -> None:

@@ -97,4 +97,85 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (member, code)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE feedback (
+        id TEXT PRIMARY KEY,
+        member INTEGER REFERENCES members (id) ON DELETE CASCADE,
+        text TEXT NOT NULL,
+        name TEXT,
+        said_at INTEGER NOT NULL,
+        channel INTEGER,
+        message INTEGER
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE INDEX feedback_by_member ON feedback (member, said_at) WHERE member IS NOT NULL;
+    """,
+    """
+    CREATE TABLE zones (
+        member INTEGER PRIMARY KEY REFERENCES members (id) ON DELETE CASCADE,
+        zone TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE due (
+        member INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        days INTEGER NOT NULL,
+        hour INTEGER NOT NULL,
+        due_at INTEGER,
+        was_due_at INTEGER,
+        refused TEXT,
+        PRIMARY KEY (member, kind)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE INDEX due_first ON due (due_at) WHERE due_at IS NOT NULL;
+
+    CREATE TABLE notes (
+        member INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+        side TEXT NOT NULL,
+        aspect TEXT NOT NULL,
+        sent_at INTEGER NOT NULL,
+        PRIMARY KEY (member, side, aspect)
+    ) STRICT, WITHOUT ROWID;
+    """,
+    """
+    CREATE TABLE plans (
+        member INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+        version INTEGER NOT NULL,
+        plan TEXT NOT NULL,
+        begun_at INTEGER NOT NULL,
+        changed_at INTEGER NOT NULL,
+        PRIMARY KEY (member, version)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE steps (
+        id TEXT PRIMARY KEY,
+        member INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+        path TEXT NOT NULL,
+        milestone TEXT,
+        action TEXT NOT NULL,
+        minutes INTEGER NOT NULL,
+        place TEXT NOT NULL,
+        obstacle TEXT NOT NULL,
+        fallback TEXT NOT NULL,
+        due_at INTEGER,
+        made_at INTEGER NOT NULL,
+        said_at INTEGER,
+        ended TEXT,
+        ended_at INTEGER
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE INDEX steps_by_member ON steps (member, made_at);
+
+    CREATE TABLE checkins (
+        step TEXT NOT NULL REFERENCES steps (id) ON DELETE CASCADE,
+        due_at INTEGER NOT NULL,
+        member INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+        said TEXT NOT NULL,
+        learnt TEXT,
+        said_at INTEGER NOT NULL,
+        PRIMARY KEY (step, due_at)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE INDEX checkins_by_member ON checkins (member, said_at);
+    """,
 )

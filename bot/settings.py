@@ -34,6 +34,7 @@ class Settings:
     support_contact: str = ""
     privacy_url: str = ""
     crisis_help: str = ""
+    feedback_channel: int | None = None
     log_level: str = "INFO"
     log_form: str = "plain"
     health: str = "127.0.0.1:8420"
@@ -56,7 +57,7 @@ def _read(name: str, value: str) -> object:
     match name:
         case "database":
             return Path(value).expanduser()
-        case "keep_unfinished_days" | "shard_count":
+        case "keep_unfinished_days" | "shard_count" | "feedback_channel":
             return int(value)
         case "shard_ids":
             return tuple(int(shard) for shard in value.split(","))
@@ -82,6 +83,8 @@ def _fault(name: str, value: str) -> str | None:
             return f"PRIVACY_URL is {value!r}: write a full address that starts with https://."
         case "support_contact" | "crisis_help" if len(value) > 300:
             return f"{name.upper()} has {len(value)} characters: write at most 300."
+        case "feedback_channel" if not re.fullmatch(r"[1-9]\d{14,18}", value) or int(value) >= 2**63:
+            return f"FEEDBACK_CHANNEL is {value!r}: write a channel's id, a number of 15 to 19 digits."
         case "health" if value != "off" and not re.fullmatch(r"[\w.:\[\]-]+:\d{1,5}", value):
             return f"HEALTH is {value!r}: write an address and port, such as 127.0.0.1:8420, or off."
         case "shard_count" if not re.fullmatch(r"[1-9]\d{0,4}", value):

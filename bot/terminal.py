@@ -89,8 +89,9 @@ class Talk:
             self.in_dm = rest == "dm"
             self._forget_screen()
         elif word == "wait" and rest.isdecimal():
-            for _ in range(int(rest)):
-                await self.env.advance_time(86400)
+            for _ in range(int(rest) * 24):  # not through each minute of it
+                self.env.backend.advance_clock(3600)
+                await self.env.advance_time(0)
         elif line == "restart":
             await self.restart()
         elif line == "help":

@@ -11,9 +11,10 @@ from bot import reply
 from bot.gallery import Gallery
 from bot.guard import Interaction
 from bot.library import Library
+from bot.postbox import Postbox
 from bot.press import on_press
 from bot.refusal import Refusal
-from bot.screens import privacy
+from bot.screens import export, privacy
 from bot.settings import Settings
 from bot.store import Store
 from bot.words import Words
@@ -29,6 +30,7 @@ class Privacy(commands.Cog):
         library: Library,
         settings: Settings,
         gallery: Gallery,
+        postbox: Postbox,
         now: Callable[[], int],
     ) -> None:
         self.words = words
@@ -36,6 +38,7 @@ class Privacy(commands.Cog):
         self.library = library
         self.settings = settings
         self.gallery = gallery
+        self.postbox = postbox
         self.now = now
 
     @app_commands.command(name="privacy", description="See, take or erase what is stored about you")
@@ -66,8 +69,8 @@ class Privacy(commands.Cog):
         if kept is None:
             raise Refusal("refusal.nothing_kept")
         say = reply.voice(interaction, self.words)
-        file = privacy.export_file(say, self.library.assessment, self.library.occupations, kept, self.now())
-        await reply.show(interaction, privacy.export_screen(say), files=[file])
+        file = export.export_file(say, self.library.assessment, self.library.occupations, kept, self.now())
+        await reply.show(interaction, export.export_screen(say), files=[file])
 
     @on_press("privacy/erase")
     async def erase(self, interaction: Interaction) -> None:
@@ -76,7 +79,10 @@ class Privacy(commands.Cog):
 
     @on_press("privacy/erase_now")
     async def erase_now(self, interaction: Interaction) -> None:
-        """Erase everything at once."""
+        """Erase everything at once; what was posted of their comments goes next."""
+        posted = await self.store.posted(interaction.user.id)
         anything = await self.store.erase(interaction.user.id)
         self.gallery.forget()
         await reply.show(interaction, privacy.erased(reply.voice(interaction, self.words), anything))
+        for each in posted:
+            await self.postbox.withdraw(interaction.client, each)

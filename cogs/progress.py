@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
 import discord
 from discord import app_commands
@@ -13,21 +14,25 @@ from bot.conversation import Conversation
 from bot.gallery import Gallery
 from bot.guard import Interaction
 from bot.guidance.assessment import Standing
+from bot.guidance.plan import Plan
 from bot.pictures.sheet import Timeline
 from bot.press import on_press
-from bot.screens import parts, progress, sheets, told
+from bot.screens import footsteps, parts, progress, sheets, told
 from bot.store import Store
-from bot.words import Words
+from bot.words import Say, Words
 
 
 class Progress(commands.Cog):
     """Where a member stands, and how they came there."""
 
-    def __init__(self, words: Words, store: Store, talk: Conversation, gallery: Gallery) -> None:
+    def __init__(
+        self, words: Words, store: Store, talk: Conversation, gallery: Gallery, now: Callable[[], int]
+    ) -> None:
         self.words = words
         self.store = store
         self.talk = talk
         self.gallery = gallery
+        self.now = now
 
     @app_commands.command(name="progress", description="What you have finished, and where to go on")
     async def progress(self, interaction: Interaction) -> None:
@@ -42,10 +47,21 @@ class Progress(commands.Cog):
         if not at.history and await self.store.member(interaction.user.id) is None:
             await reply.show(interaction, progress.nothing(say, note))
             return
-        drawn = sheets.timeline(say, at)
+        drawn = await self._timeline(interaction, say, at)
         text = told.timeline(say, drawn) if drawn else ""
         files = await self._drawn(interaction, drawn) if drawn else []
-        await reply.show(interaction, progress.overview(say, at, text, bool(files), note), files=files)
+        steps = drawn.steps if drawn else None
+        screen = progress.overview(say, at, text, bool(files), note, steps.summary if steps else None)
+        await reply.show(interaction, screen, files=files)
+
+    async def _timeline(self, interaction: Interaction, say: Say, at: Standing) -> Timeline | None:
+        """What moved over time, and the steps against their dates."""
+        member, plan = interaction.user.id, None
+        steps = await self.store.steps(member)
+        if steps and (version := await self.store.plan(member)):
+            plan = version.plan
+        zone = await self.store.zone(member)
+        return sheets.timeline(say, at, footsteps.steps(say, steps, plan or Plan(), zone, self.now()))
 
     async def _drawn(self, interaction: Interaction, drawn: Timeline) -> list[discord.File]:
         if not self.gallery.has(drawn):
@@ -57,7 +73,7 @@ class Progress(commands.Cog):
     async def text(self, interaction: Interaction) -> None:
         """Show what moved, in words."""
         at, say = await self.talk.stands(interaction), reply.voice(interaction, self.words)
-        drawn = sheets.timeline(say, at)
+        drawn = await self._timeline(interaction, say, at)
         if drawn is None:
             await self.open(interaction)
         else:

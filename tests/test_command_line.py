@@ -87,7 +87,8 @@ async def a_database_of_two(folder: Path) -> Path:
 async def test_without_arguments_it_tells_every_command(tmp_path: Path) -> None:
     done, usage = await asyncio.gather(ended(tmp_path, *BOT), ended(tmp_path, *BOT, "--help"))
     assert (done.status, usage.status) == (2, 0)
-    for command in ("run", "play", "check", "sync", "export-member", "erase-member", "import-onet"):
+    about_members = ("export-member", "erase-member", "feedback")
+    for command in ("run", "play", "check", "sync", *about_members, "import-onet"):
         assert re.search(rf"^ +{command}\b", usage.out, re.MULTILINE)
 
 

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot.calendar import WEEKDAYS
 from bot.guidance.direction import CONFLICTS, DIRECTIONS, MISSING, NEEDS
 from bot.guidance.matching import BANDS, REACH, REASONS
 from bot.guidance.model import AREAS, ASPECTS, FACTORS, SCALE, SCALES, SIDES, STRENGTHS, TIMES, Assessment
 from bot.guidance.occupation import FAMILIES, GAINS, ZONES, Occupation
+from bot.guidance.plan import GOALS, PATHS, STRANDS
 from bot.guidance.portrait import PARTS
 from bot.guidance.skills import SKILLS
+from bot.guidance.steps import SAID, Record
+from bot.guidance.suggest import MOVES, NTH, PLAIN, SITUATIONS, TURNS
 from bot.guidance.tendencies import LEANS, PLACES
 
 Domains = Mapping[tuple[str, str], Sequence[str]]
@@ -33,7 +37,13 @@ ALWAYS: Mapping[str, Sequence[str]] = {
     "direction": DIRECTIONS,
     "conflict": CONFLICTS,
     "missing": MISSING,
-    "move": ("1", "2", "3"),
+    "move": MOVES,
+    "turn": TURNS,
+    "nth": NTH,
+    "path": PATHS,
+    "strand": STRANDS,
+    "situation": SITUATIONS,
+    "plain": PLAIN,
     "rating": SCALE,
     "family": FAMILIES,
     "zone": tuple(map(str, ZONES)),
@@ -45,7 +55,21 @@ ALWAYS: Mapping[str, Sequence[str]] = {
     "reach": tuple(REACH),
     "reason": REASONS,
     "months": ("1", "3", "6", "12"),
+    "weekday": WEEKDAYS,
+    "reminder": ("note", "checkin"),
+    "moment": ("morning", "noon", "evening"),
+    "plan_part": ("goal", "why", "by", "bills"),
+    "goal_kind": GOALS[1:],
+    "unclear": ("nothing", "impossible", "gone", "far"),
+    "said": SAID,
+    "idea": ("first_part", "ask", "look_up", "begin", "workday", "read", "went_well"),
+    "which": ("evening", "tomorrow", "three_days", "monday"),
+    "why": ("nothing", "impossible", "past", "far", "wide"),
+    "month": ("never", "again"),
+    "later": ("tomorrow", "three_days", "week"),
     "closer": ("closer", "same", "further"),
+    "period": ("week", "month", "quarter", "year"),
+    "mark": (*Record.__dataclass_fields__, "reached"),
 }
 """The values that stand whatever the content holds."""
 

@@ -29,6 +29,7 @@ LIMITS = (
     (re.compile(r"occupations\.\w+\.builds\.\w+"), 100, "a card"),
     (re.compile(r"occupations\.\w+\.(does|day)"), 230, "a card"),
     (re.compile(r"occupations\.\w+\.\w+"), 170, "a card"),
+    (re.compile(r"suggest\..*"), 100, "a menu"),
     (re.compile(r"care\.phrases"), 60_000, "a list to listen for"),
     (re.compile(r".*"), MOST, "a screen"),
 )

@@ -7,7 +7,7 @@ the text form of the same facts takes its place.
 from __future__ import annotations
 
 from bot.fonts import Fonts, Undrawable, system_fonts
-from bot.pictures import charts, panels
+from bot.pictures import charts, panels, steps
 from bot.pictures.page import Page
 from bot.pictures.sheet import (
     AspectRow,
@@ -21,6 +21,8 @@ from bot.pictures.sheet import (
     Panel,
     Series,
     Sheet,
+    StepRow,
+    Steps,
     Timeline,
 )
 
@@ -36,6 +38,8 @@ __all__ = [
     "Panel",
     "Series",
     "Sheet",
+    "StepRow",
+    "Steps",
     "Timeline",
     "Undrawable",
     "portrait",
@@ -68,6 +72,8 @@ def timeline_page(sheet: Timeline, fonts: Fonts) -> Page:
     """Charts over time as a page that knows what is written where."""
     page = Page(fonts, sheet.right_to_left)
     page.head(sheet.title, sheet.subtitle)
+    if sheet.steps:
+        steps.draw(page, sheet.steps)
     charts.draw(page, sheet)
     page.foot(sheet.footer)
     return page

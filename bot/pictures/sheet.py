@@ -112,9 +112,31 @@ class Chart:
     side: str = ""
 
 
+MARKS = ("by_date", "later", "waiting", "ahead", "let_go", "reached")
+"""What can have become of a step, each with a shape of its own, and a milestone that was reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One stretch of time, and how many of each of `MARKS` lie in it; those without any are left out."""
+
+    label: str
+    marks: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Steps against their dates: what they come to, what each mark means, and a row for each stretch."""
+
+    title: str
+    summary: str
+    legend: tuple[tuple[str, str], ...]
+    rows: tuple[StepRow, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Charts over the same stretch of time, with its first and its last date in words."""
+    """Steps by their dates, and charts over one stretch of time with its first and last date in words."""
 
     title: str
     subtitle: str
@@ -123,3 +145,4 @@ class Timeline:
     last: str
     footer: str
     right_to_left: bool = False
+    steps: Steps | None = None

@@ -20,6 +20,7 @@ def overview(say: Say, contact: str, url: str, release: str = "") -> ui.LayoutVi
         parts.row(
             parts.take_stock(say),
             parts.button(say("learn.compare.button"), "learn/compare"),
+            parts.button(say("feedback.open_button"), "feedback/open"),
             parts.button(say("privacy.policy_button"), "privacy/policy"),
             parts.web_button(say("privacy.page_button"), url) if url else None,
         ),

@@ -34,6 +34,7 @@ def overview(say: Say, standing: Standing, found: Portrait, told: str, drawn: bo
             parts.button(say("match.open_button"), "match/open"),
             parts.button(say("progress.open_button"), "progress/open"),
         ),
+        parts.row(parts.button(say("plan.open_button"), "plan/open")),
         parts.text(say("result.footer")),
     )
 

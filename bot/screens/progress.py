@@ -16,13 +16,19 @@ PER_PAGE = 25
 """How many earlier results one menu holds at Discord."""
 
 
-def overview(say: Say, standing: Standing, told: str, drawn: bool, note: str = "") -> ui.LayoutView:
-    """Every chapter with where it stands, what moved as a picture, and the way on."""
+def overview(
+    say: Say, standing: Standing, told: str, drawn: bool, note: str = "", steps: str | None = None
+) -> ui.LayoutView:
+    """Every chapter with where it stands, what moved as a picture, and the way on.
+
+    `steps` says how many are done; None where there is no step.
+    """
     chapters = standing.assessment.chapters
     options = [(chapter.id, say(f"assess.chapters.{chapter.id}.title"), "") for chapter in chapters]
     finished = any(s.finished_at is not None for s in standing.history)
     return parts.screen(
         parts.text(note, say("progress.heading"), *(_chapter(say, standing, c) for c in chapters)),
+        parts.text(say("progress.steps", steps=steps) if steps else ""),
         parts.picture(FILE, told) if drawn else None,
         parts.menu(say("progress.open_placeholder"), options, "assess/chapter"),
         parts.row(
@@ -32,6 +38,8 @@ def overview(say: Say, standing: Standing, told: str, drawn: bool, note: str = "
             parts.button(say("progress.text_button"), "progress/text") if told else None,
         ),
         parts.row(
+            parts.button(say("plan.open_button"), "plan/open"),
+            parts.button(say("plan.view.steps_button"), "step/list") if steps is not None else None,
             parts.button(say("learn.compare.button"), "learn/compare"),
             parts.button(say("privacy.open_button"), "privacy/open"),
             parts.button(say("help.open_button"), "help/open"),

@@ -68,6 +68,7 @@ def show(
         parts.row(
             parts.button(say("match.open_button"), "match/open") if sitting.chapter in RESEARCHED else None,
             parts.button(say("profile.open_button"), "profile/open"),
+            parts.button(say("plan.open_button"), "plan/open"),
             parts.button(say("assess.open_button"), "assess/open"),
             parts.button(say("progress.open_button"), "progress/open"),
         ),

@@ -25,6 +25,7 @@ from bot.pictures.sheet import (
     Panel,
     Series,
     Sheet,
+    Steps,
     Timeline,
 )
 from bot.screens import parts
@@ -117,24 +118,31 @@ def _tendencies(say: Say, found: Portrait) -> Panel:
     return Ends(say("profile.parts.tendencies"), rows)
 
 
-def timeline(say: Say, standing: Standing) -> Timeline | None:
-    """Readiness and the aspects over the dates on which they were told; None before the first."""
+def timeline(say: Say, standing: Standing, steps: Steps | None = None) -> Timeline | None:
+    """Steps by their dates, readiness and the aspects over those on which they were told; None of neither."""
     ready = [(s.finished_at or 0, portrait(standing.as_of(s))) for s in standing.moments("readiness")]
     worked = [(s.finished_at or 0, portrait(standing.as_of(s))) for s in standing.moments("work")]
     charts = [_ready_chart(say, strength, ready) for strength in STRENGTHS] if ready else []
     charts += [_aspect_chart(say, a, side, worked) for a in ASPECTS for side in SIDES] if worked else []
-    if not charts:
+    if not charts and steps is None:
         return None
     days = sorted(when for when, _ in (*ready, *worked))
     return Timeline(
         title=say("progress.card_title"),
-        subtitle=say("progress.card_subtitle"),
+        subtitle=_about(say, bool(charts), steps is not None),
         charts=tuple(charts),
-        first=parts.date(days[0]),
-        last=parts.date(days[-1]),
+        first=parts.date(days[0]) if days else "",
+        last=parts.date(days[-1]) if days else "",
         footer=say("profile.card_footer"),
         right_to_left=_right_to_left(say),
+        steps=steps,
     )
+
+
+def _about(say: Say, charts: bool, steps: bool) -> str:
+    if not charts:
+        return say("progress.card_steps")
+    return say("progress.card_all") if steps else say("progress.card_subtitle")
 
 
 def _ready_chart(say: Say, strength: str, found: list[tuple[int, Portrait]]) -> Chart:

@@ -55,6 +55,7 @@ def overview(say: Say, catalogue: Catalogue, verdicts: Sequence[Verdict], page: 
             else None,
             parts.primary(say("match.open_button"), "match/open"),
             parts.button(say("profile.open_button"), "profile/open"),
+            parts.button(say("plan.open_button"), "plan/open"),
         ),
         parts.text(attribution(say, catalogue, named)),
     )
@@ -103,6 +104,7 @@ def item(say: Say, catalogue: Catalogue, occupation: Occupation, verdict: Verdic
         parts.row(
             parts.button(say("shortlist.open_button"), "shortlist/open"),
             parts.button(say("match.open_button"), "match/open"),
+            parts.button(say("plan.open_button"), "plan/open"),
         ),
         parts.text(attribution(say, catalogue, (occupation,))),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from bot.guidance.tendencies import place
-from bot.pictures.sheet import AspectRow, Aspects, Bars, Chart, Ends, Lines, Panel, Sheet, Timeline
+from bot.pictures.sheet import AspectRow, Aspects, Bars, Chart, Ends, Lines, Panel, Sheet, Steps, Timeline
 from bot.screens import parts
 from bot.words import Say
 
@@ -63,8 +63,28 @@ def _end(say: Say, place: str, low: str, high: str) -> str:
 
 
 def timeline(say: Say, drawn: Timeline) -> str:
-    """Every value of every chart with its date."""
-    return "\n".join((say("told.over_time", title=drawn.title), *(_chart(say, c) for c in drawn.charts)))
+    """Every mark of every stretch of time, and every value of every chart with its date."""
+    steps = [_steps(say, drawn.steps)] if drawn.steps else []
+    charts = (_chart(say, chart) for chart in drawn.charts)
+    return "\n".join((say("told.over_time", title=drawn.title), *steps, *charts))
+
+
+def _steps(say: Say, steps: Steps) -> str:
+    """The sum, and a line for each stretch of time that holds a mark."""
+    meant = dict(steps.legend)
+    told = [
+        say(
+            "told.stretch",
+            label=row.label,
+            marks=say("told.between").join(
+                say("told.mark", label=meant[mark], many=many) for mark, many in row.marks
+            ),
+        )
+        for row in steps.rows
+        if row.marks
+    ]
+    heading = say("told.steps", title=steps.title, summary=steps.summary)
+    return "\n".join((heading.rstrip(), *told))
 
 
 def _chart(say: Say, chart: Chart) -> str:

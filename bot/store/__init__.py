@@ -13,14 +13,19 @@ from pathlib import Path
 from bot.store.answers import Answers
 from bot.store.catalogue import Catalogues
 from bot.store.commands import Commands, Synced
+from bot.store.due import Claim, Due, Rhythm
 from bot.store.faults import StoreFault
+from bot.store.feedback import Feedback
 from bot.store.file import opened
 from bot.store.members import Member, Members
+from bot.store.plans import Plans, Version
 from bot.store.sittings import Disagreement, Sittings
+from bot.store.steps import Steps
 from bot.store.verdicts import Verdicts
+from bot.store.zones import Zones
 
 
-class Store(Members, Sittings, Answers, Verdicts, Commands, Catalogues):
+class Store(Members, Sittings, Answers, Verdicts, Plans, Steps, Feedback, Zones, Due, Commands, Catalogues):
     """Everything the bot remembers. Each method raises Refusal when the database cannot do it now."""
 
 
@@ -31,4 +36,14 @@ async def open_store(file: Path, now: Callable[[], int], key: str = "") -> Async
         yield Store(connection, now, file)
 
 
-__all__ = ["Disagreement", "Member", "Store", "StoreFault", "Synced", "open_store"]
+__all__ = [
+    "Claim",
+    "Disagreement",
+    "Member",
+    "Rhythm",
+    "Store",
+    "StoreFault",
+    "Synced",
+    "Version",
+    "open_store",
+]

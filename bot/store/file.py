@@ -18,6 +18,7 @@ from typing import Any
 
 import aiosqlite
 
+from bot.calendar import moved_at, next_at
 from bot.schema import MIGRATIONS
 from bot.store.faults import StoreFault, code_of, reason_for
 
@@ -132,6 +133,8 @@ async def _prepare(connection: aiosqlite.Connection, file: Path, now: int) -> No
         )
     for pragma in PRAGMAS:
         await connection.execute_fetchall(pragma)
+    for function in (next_at, moved_at):
+        await connection.create_function(function.__name__, 4, function, deterministic=True)
     await _write_ahead(connection)
     await connection.execute("BEGIN IMMEDIATE")  # a file that cannot be written is told now, not later
     await connection.execute("ROLLBACK")

@@ -26,6 +26,27 @@ EVERYTHING = {
         SELECT code, said, reason, note, learnt, closer, review_at, said_at FROM verdicts
         WHERE member = :member ORDER BY said_at, code
     """,
+    "feedback": """
+        SELECT id, text, name, said_at, channel, message FROM feedback
+        WHERE member = :member ORDER BY said_at, id
+    """,
+    "zones": "SELECT zone FROM zones WHERE member = :member",
+    "due": """
+        SELECT kind, days, hour, due_at, was_due_at, refused FROM due WHERE member = :member ORDER BY kind
+    """,
+    "notes": "SELECT side, aspect, sent_at FROM notes WHERE member = :member ORDER BY sent_at, side, aspect",
+    "plans": """
+        SELECT version, plan, begun_at, changed_at FROM plans WHERE member = :member ORDER BY version
+    """,
+    "steps": """
+        SELECT id, path, milestone, action, minutes, place, obstacle, fallback, due_at, made_at, said_at,
+            ended, ended_at
+        FROM steps WHERE member = :member ORDER BY made_at, id
+    """,
+    "checkins": """
+        SELECT step, due_at, said, learnt, said_at FROM checkins WHERE member = :member
+        ORDER BY said_at, step, due_at
+    """,
     "dropped": "SELECT chapter, dropped_at FROM dropped WHERE member = :member ORDER BY dropped_at, chapter",
 }
 """All that is kept of a member, table by table."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from fractions import Fraction
-from io import BytesIO
-from itertools import combinations
 
 import pytest
-from PIL import Image
+from cards import FINNISH, GERMAN, OWN, WHOLE, assert_clear, opened
 
 from bot.fonts import Fonts, system_fonts
 from bot.pictures import (
@@ -31,13 +29,8 @@ from bot.pictures import (
     timeline,
     timeline_page,
 )
-from bot.pictures.page import LEFT, RIGHT, Page
 from bot.pictures.paint import ACCENT, CARD, CAREER, JOB, PANEL, QUIET, TEXT
-from bot.pictures.prose import SMALLEST
 
-OWN = Fonts(folders=())
-GERMAN, FINNISH = "Zukunftsorientierte Arbeitsplatzsicherung", "Vakuutusmatemaattinen asiantuntijatehtava"
-WHOLE = "Lebensmittelfachverkaeuferinnenausbildungsordnung"
 NUMBERS = ((3, 2, 2, 4), (4, 1, 4, 1), (1, 3, 0, 4), (2, 2, 3, None), (0, 4, 1, 3))
 SHARES = (Fraction(3, 4), Fraction(0), Fraction(1, 2), Fraction(1), None)
 
@@ -72,28 +65,6 @@ def charts(dates: int) -> tuple[Chart, ...]:
 FULL = Sheet("Your portrait", "Sam, 22 Nov 2026", panels("Purpose", "Choice", "Building"), "It can change.")
 LONG = Sheet(WHOLE, f"{GERMAN} {FINNISH}", panels(GERMAN, FINNISH, WHOLE), f"{GERMAN} {FINNISH}")
 TIME = Timeline("How it changed", "Since the start", charts(12), "Jan 2026", "Dec 2026", "It can change.")
-
-
-def opened(file: bytes) -> Image.Image:
-    Image.open(BytesIO(file)).verify()
-    image = Image.open(BytesIO(file))
-    image.load()
-    return image
-
-
-def assert_clear(page: Page) -> None:
-    """No text touches another or leaves the margins, and none is too small for a phone."""
-    written = page.canvas.written
-    assert written and all(each.size >= SMALLEST for each in written)
-    slack = 6  # ink may stand out of its line a little, as a j does
-    out = [w for w in written if w.box[0] < LEFT - slack or w.box[2] > RIGHT + slack or w.box[3] > page.y]
-    assert out == []
-    meet = [
-        (a.text, b.text)
-        for a, b in combinations(written, 2)
-        if a.box[0] < b.box[2] and b.box[0] < a.box[2] and a.box[1] < b.box[3] and b.box[1] < a.box[3]
-    ]
-    assert meet == []
 
 
 @pytest.mark.parametrize("fonts", [OWN, system_fonts()], ids=["pillow's own", "system"])

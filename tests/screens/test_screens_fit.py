@@ -15,9 +15,10 @@ from bot.guidance.direction import DIRECTIONS, Direction, direction
 from bot.guidance.model import ASPECTS, SIDES, Question
 from bot.guidance.scoring import profile
 from bot.library import Library
-from bot.screens import assess, disagree, learn, parts, privacy, progress
+from bot.screens import assess, disagree, export, feedback, learn, parts, privacy, progress
 from bot.screens import help as help_screens
 from bot.screens import question as questions
+from bot.store.feedback import Kept
 from bot.words import Say, Words
 
 MESSAGE_URL = "https://discord.com/channels/@me/" + "1" * 40
@@ -147,12 +148,19 @@ async def test_every_screen_of_privacy_fits_at_its_longest(say: Say) -> None:
         "disagreements": [{}] * 999,
         "dropped": [{}] * 7,
         "verdicts": [{}] * 999,
+        "feedback": [{}] * 999,
+        "plans": [{}] * 999,
+        "steps": [{}] * 9999,
+        "checkins": [{}] * 9999,
+        "zones": [{"zone": "America/Argentina/ComodRivadavia"}],
+        "due": [{}] * 9,
+        "notes": [{}] * 99,
     }
     for url in ("", LONG_URL):
         assert sound(privacy.nothing(say, url), privacy.stored(say, kept, 9999, url))
         assert sound(privacy.policy(say, 9999, "", url), privacy.policy(say, 9999, LONG_CONTACT, url))
     assert sound(privacy.confirm(say), privacy.erased(say, True), privacy.erased(say, False))
-    assert sound(privacy.export_screen(say))
+    assert sound(export.export_screen(say))
 
 
 async def test_every_screen_of_help_fits_at_its_longest(say: Say) -> None:
@@ -164,7 +172,7 @@ async def test_every_screen_of_help_fits_at_its_longest(say: Say) -> None:
 
 async def test_every_refusal_fits(library: Library, say: Say) -> None:
     refusals = [key for key in library.languages["en"] if key.startswith("refusal.")]
-    blanks = {"incident": "01234567", "typed": parts.quoted("*_" * 500)}
+    blanks = {"incident": "01234567", "typed": parts.quoted("*_" * 500), "most": 5}
     assert [fault for key in refusals for fault in faults(notice(say(key, **blanks)))] == []
 
 
@@ -177,6 +185,16 @@ async def test_what_is_said_of_a_direction_fits_whatever_was_typed(
         assert sound(disagree.heard(say, ID, found, note))
         for other in found.others:
             assert sound(disagree.kept(say, ID, other, note))
+
+
+@pytest.mark.parametrize("note", list(NOTES.values()), ids=list(NOTES))
+async def test_what_is_said_of_the_bot_fits_whatever_was_typed(say: Say, note: str) -> None:
+    assert faults(feedback.form(say), described=True) == []
+    for known, channel, here in product((True, False), repeat=3):
+        kept = Kept("0" * 24, known)
+        assert sound(*(feedback.thanks(say, kept, note, name, channel, here) for name in (None, "*" * 32)))
+    assert [fault for name in (None, "*" * 32) for fault in faults(feedback.posted(say, note, name))] == []
+    assert sound(feedback.taken_back(say, True), feedback.taken_back(say, False))
 
 
 async def test_every_other_direction_can_be_read(library: Library, say: Say) -> None:

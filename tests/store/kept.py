@@ -6,10 +6,12 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bot.guidance.model import History
+from bot.guidance.plan import Goal, set_goal
 from bot.store import Store
 
 ADA, SAM = 111_111_111_111_111_111, 222_222_222_222_222_222
@@ -18,6 +20,9 @@ CONSENT = 3
 
 LEAD = "47-2031.00"
 """The code of an occupation."""
+
+BERLIN, MONDAY = "Europe/Berlin", 0b0000001
+"""A time zone, and a set of days of the week with one in it."""
 
 Rows = list[tuple[Any, ...]]
 
@@ -48,7 +53,33 @@ async def filled(store: Store, member: int, words: str) -> str:
     assert await store.judge(member, LEAD, "saved", None, CONSENT)
     await store.note(member, LEAD, words)
     await store.learn(member, LEAD, words, 1)
+    assert await store.comment(member, words, None, CONSENT)
+    assert await store.keep_zone(member, BERLIN, CONSENT)
+    assert await store.schedule(member, "note", MONDAY, 8, CONSENT)
+    await store.keep_sent(member, "career", "growth")
+    assert await store.change_plan(member, partial(set_goal, goal=Goal("own", words)), CONSENT)
+    step = await stepped(store, member, words)
+    assert await store.check_in(member, step, 0, "part")
+    assert await store.learn_from_step(member, step, 0, words)
     return sitting
+
+
+async def stepped(store: Store, member: int, words: str = "read a page", due_at: int | None = None) -> str:
+    """Keep a step of a member, who has consented; returns its id."""
+    step = await store.add_step(
+        member,
+        path="a",
+        milestone=None,
+        action=words,
+        minutes=15,
+        place=words,
+        due_at=due_at,
+        consent=CONSENT,
+        obstacle=words,
+        fallback=words,
+    )
+    assert step is not None
+    return step
 
 
 async def everything(store: Store, member: int) -> tuple[object, ...]:

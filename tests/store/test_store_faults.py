@@ -12,10 +12,13 @@ from pathlib import Path
 
 import pytest
 from conftest import Clock
-from kept import ADA, CONSENT, SAM, answer, answers, begun, everything, files, filled, no_thread_left
+from kept import ADA, CONSENT, SAM, answer, answers, begun, everything, files, filled, no_thread_left, query
 
 from bot.refusal import Refusal
 from bot.store import Store, StoreFault, open_store
+
+PAGE = 4096
+"""How large a page of a database is unless told otherwise."""
 
 
 @contextmanager
@@ -111,8 +114,11 @@ async def test_a_full_disk_refuses_and_leaves_what_was_there(
 async def test_a_damaged_page_refuses(database: Path, clock: Clock, caplog: pytest.LogCaptureFixture) -> None:
     async with open_store(database, clock) as store:
         await filled(store, ADA, "words")
-    content = database.read_bytes()
-    database.write_bytes(content[:4096] + b"\x77" * (len(content) - 4096))
+    content = bytearray(database.read_bytes())
+    pages = query(database, "SELECT rootpage FROM sqlite_master WHERE tbl_name IN ('sittings', 'answers')")
+    for (page,) in pages:  # the schema, and what is read when the file is opened, stay whole
+        content[(page - 1) * PAGE : page * PAGE] = b"\x77" * PAGE
+    database.write_bytes(content)
     async with open_store(database, clock) as store:
         with pytest.raises(Refusal) as refused:
             await store.history(ADA)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from inspect import getmembers, iscoroutinefunction, signature
 
 import pytest
 from conftest import Clock
 from kept import ADA, CONSENT, LEAD, SAM, begun, everything, filled
 
+from bot.guidance.plan import Plan, skip
 from bot.store import Member, Store, Synced
 
 Deed = Callable[[Store, int, str], Awaitable[object]]
@@ -25,7 +27,25 @@ DEEDS: dict[str, Deed] = {
     "drop": lambda store, me, sitting: store.drop(me, sitting),
     "finish": lambda store, me, sitting: store.finish(me, sitting, 1),
     "disagree": lambda store, me, sitting: store.disagree(me, sitting, "deepen", "balance", "mine"),
+    "keep_zone": lambda store, me, _: store.keep_zone(me, "Asia/Tokyo", CONSENT),
+    "zone": lambda store, me, _: store.zone(me),
+    "schedule": lambda store, me, _: store.schedule(me, "note", 2, 9, CONSENT),
+    "rhythm": lambda store, me, _: store.rhythm(me, "note"),
+    "rhythms": lambda store, me, _: store.rhythms(me),
+    "wake": lambda store, me, _: store.wake(me),
+    "postpone": lambda store, me, _: store.postpone(me, "note", 4),
+    "snooze": lambda store, me, _: store.snooze(me, "note"),
+    "put_off": lambda store, me, _: store.put_off(me, "note", 900),
+    "cancel": lambda store, me, _: store.cancel(me, "note"),
+    "refuse": lambda store, me, _: store.refuse(me),
+    "tell_refused": lambda store, me, _: store.tell_refused(me),
+    "sent_notes": lambda store, me, _: store.sent_notes(me),
+    "keep_sent": lambda store, me, _: store.keep_sent(me, "job", "choice"),
     "tell_dropped": lambda store, me, _: store.tell_dropped(me),
+    "comment": lambda store, me, _: store.comment(me, "mine", None, CONSENT),
+    "posted": lambda store, me, _: store.posted(me),
+    "may_take_back": lambda store, me, sitting: store.may_take_back(me, sitting),
+    "take_back": lambda store, me, sitting: store.take_back(me, sitting),
     "disagreement": lambda store, me, sitting: store.disagreement(me, sitting, "deepen"),
     "verdicts": lambda store, me, _: store.verdicts(me),
     "judge": lambda store, me, _: store.judge(me, LEAD, "not_me", "pay", CONSENT),
@@ -33,8 +53,41 @@ DEEDS: dict[str, Deed] = {
     "note": lambda store, me, _: store.note(me, LEAD, "mine"),
     "learn": lambda store, me, _: store.learn(me, LEAD, "mine", -1),
     "review": lambda store, me, _: store.review(me, LEAD, 1_900_000_000),
+    "plan": lambda store, me, _: store.plan(me),
+    "plan_versions": lambda store, me, _: store.plan_versions(me),
+    "change_plan": lambda store, me, _: store.change_plan(me, partial(skip, part="by"), CONSENT),
+    "begin_plan_again": lambda store, me, _: store.begin_plan_again(me, Plan(), CONSENT),
+    "drop_version": lambda store, me, _: store.drop_version(me, 1),
+    "steps": lambda store, me, _: store.steps(me),
+    "check_ins": lambda store, me, _: store.check_ins(me),
+    "add_step": lambda store, me, _: another_step(store, me),
+    "step_again": lambda store, me, _: to_adas_step(store, Store.step_again, me, 1_900_000_000, CONSENT),
+    "word_step": lambda store, me, _: to_adas_step(store, Store.word_step, me, "mine", 5, "mine"),
+    "guard_step": lambda store, me, _: to_adas_step(store, Store.guard_step, me, "mine", "mine"),
+    "date_step": lambda store, me, _: to_adas_step(store, Store.date_step, me, 1_900_000_000),
+    "place_step": lambda store, me, _: to_adas_step(store, Store.place_step, me, "z", "mine"),
+    "repeat_step": lambda store, me, _: to_adas_step(store, Store.repeat_step, me),
+    "end_step": lambda store, me, _: to_adas_step(store, Store.end_step, me, "let_go"),
+    "check_in": lambda store, me, _: to_adas_step(store, Store.check_in, me, 0, "done"),
+    "learn_from_step": lambda store, me, _: to_adas_step(store, Store.learn_from_step, me, 0, "mine"),
+    "drop_step": lambda store, me, _: to_adas_step(store, Store.drop_step, me),
 }
-"""Every method about a member, done by one of them to the sitting of another."""
+"""Every method about a member, done by one of them to the sitting, or to the step, of another."""
+
+
+async def to_adas_step(
+    store: Store, method: Callable[..., Awaitable[object]], me: int, *rest: object
+) -> None:
+    """Do something to the one step of ADA; nothing may come of it."""
+    (step,) = await store.steps(ADA)
+    assert not await method(store, me, step.id, *rest)
+
+
+async def another_step(store: Store, me: int) -> None:
+    """Keep a step of one's own, where the consent is there."""
+    await store.add_step(
+        me, path="a", milestone=None, action="mine", minutes=5, place="", due_at=None, consent=CONSENT
+    )
 
 
 def test_every_method_about_a_member_is_among_the_deeds() -> None:

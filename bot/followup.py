@@ -1,0 +1,135 @@
+"""What a check-in is about: the steps to ask a member about, on demand and in the messages they asked for.
+
+Rule: nothing is remembered here; each method reads the member's steps anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from discord import ui
+
+from bot.calendar import first_of_month
+from bot.conversation import Conversation
+from bot.guidance.plan import Gone, Plan
+from bot.guidance.steps import CheckIn, Step, still_open, to_ask, without_word
+from bot.refusal import Refusal
+from bot.screens import checkin, parts, rhythm
+from bot.store import Store
+from bot.words import Words
+
+CHECKIN = "checkin"
+"""The kind of reminder that asks how steps went."""
+
+MONTH = 30 * 86400
+"""After so many seconds the chapter on readiness is offered again."""
+
+NEARLY_A_MONTH = 20 * 86400
+"""The same for the first message of a month, which may come a little sooner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """A member's steps, what was said of them, those to ask about now, and the plan they belong to.
+
+    `zone` is None where it was never asked; `agreed` is whether anything may be kept, `asked_for` whether the
+    member wants to be asked by message.
+    """
+
+    steps: tuple[Step, ...]
+    said: tuple[CheckIn, ...]
+    waiting: tuple[Step, ...]
+    plan: Plan
+    zone: str | None
+    agreed: bool
+    asked_for: bool
+
+    def find(self, step: str) -> Step | None:
+        """A step by its id."""
+        return next((each for each in self.steps if each.id == step), None)
+
+    def heard(self, step: str, due_at: int) -> CheckIn | None:
+        """What was said of a step on one of its dates."""
+        return next((each for each in self.said if (each.step, each.due_at) == (step, due_at)), None)
+
+    def ahead(self) -> checkin.Ahead:
+        """The open steps that need not be asked about now: those to come, and those that wait for a day."""
+        left = [step for step in still_open(self.steps) if step not in self.waiting]
+        coming = set(without_word(left, self.said))
+        return checkin.Ahead(
+            tuple(step for step in left if step in coming),
+            tuple(step for step in left if step not in coming),
+            self.zone,
+        )
+
+    def milestone(self, step: Step) -> str:
+        """The milestone that a step is on the way to, where it is in the plan and not reached."""
+        try:
+            found = self.plan.find(step.milestone or "")[1]
+        except Gone:
+            return ""
+        return "" if found.reached_on else found.text
+
+    def asked(self, step: Step) -> checkin.Asked:
+        """A step as it is asked about: the first of those that wait, or one alone."""
+        waiting = len(self.waiting) if step in self.waiting else 1
+        return checkin.Asked(step, waiting, self.milestone(step))
+
+
+class CheckIns:
+    """What check-ins share, and what makes the messages."""
+
+    def __init__(
+        self, words: Words, store: Store, talk: Conversation, consent: int, now: Callable[[], int]
+    ) -> None:
+        self._words = words
+        self._store = store
+        self._talk = talk
+        self._consent = consent
+        self._now = now
+
+    async def agenda(self, member: int) -> Agenda:
+        """What to ask a member about."""
+        steps, said = await self._store.steps(member), await self._store.check_ins(member)
+        kept, known = await self._store.plan(member), await self._store.member(member)
+        return Agenda(
+            steps,
+            said,
+            to_ask(steps, said, self._now()),
+            kept.plan if kept else Plan(),
+            await self._store.zone(member),
+            known is not None and known.consent >= self._consent,
+            await self._store.rhythm(member, CHECKIN) is not None,
+        )
+
+    async def find(self, member: int, step: str, typed: str = "") -> tuple[Agenda, Step]:
+        """A member's step among all there is to ask about.
+
+        Raises Refusal where it is not theirs, or gone; with what was `typed` for it, so that it is not lost.
+        """
+        agenda = await self.agenda(member)
+        mine = agenda.find(step)
+        if mine is not None:
+            return agenda, mine
+        if typed:
+            raise Refusal("refusal.not_kept_typed", typed=parts.quoted(typed))
+        raise Refusal("refusal.step_gone")
+
+    async def month(self, member: int, after: int = MONTH) -> checkin.Month:
+        """Whether a member never said how ready they feel, or not for a month (`after` so many seconds)."""
+        finished = self._talk.standing(await self._store.history(member)).finished.get("readiness")
+        if finished is None:
+            return "never"
+        return "again" if self._now() - (finished.finished_at or 0) >= after else ""
+
+    async def screen(self, member: int) -> ui.LayoutView | None:
+        """The message for a member, in the language they last spoke; None for who erased or stopped all."""
+        known, when = await self._store.member(member), await self._store.rhythm(member, CHECKIN)
+        if known is None or when is None:
+            return None
+        agenda, say = await self.agenda(member), self._words.to(known.locale)
+        asked = agenda.asked(agenda.waiting[0]) if agenda.waiting else None
+        first = first_of_month(self._now(), when.days, when.zone)  # not in every message until it is taken
+        month = await self.month(member, NEARLY_A_MONTH) if first else ""
+        return rhythm.message(say, when.days, asked, agenda.ahead(), month)

@@ -1,0 +1,199 @@
+"""A plan: what a member works towards, why and by when, and three ways there.
+
+Path A is the best shot, B one nearby, Z what keeps someone afloat. Each has the four strands of a career:
+roles, experiences, education, pathway. On a strand lie milestones.
+
+Rule: a plan is a value, and every change is a function that gives the plan as it is afterwards. Dates are
+days in ISO form (`2027-01-15`); in which zone they lie matters to nobody. What is skipped stays skipped until
+it is filled, so the conversation always goes on at `waiting`, however often it was left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+PATHS = ("a", "b", "z")
+STRANDS = ("roles", "experiences", "education", "pathway")
+GOALS = ("occupation", "own", "business")
+GAINS = ("money", "skill", "contact", "reference")
+"""What a job that pays the bills may build."""
+
+PLACES = tuple(f"{path}.{strand}" for path in PATHS for strand in STRANDS)
+"""Where milestones lie: a path and a strand of it."""
+
+PARTS = ("goal", "why", "by", "bills", "a.roles", "a.experiences", "a.education", "a.pathway", "b", "z")
+"""What the conversation goes through, in its order. The strands of B and Z wait until they are opened."""
+
+LINE_MOST = 200
+"""How many characters a goal, an aim or a milestone has at the most."""
+
+WHY_MOST = 600
+MILESTONES_MOST = 6
+"""How many milestones lie on one strand at the most: more than a screen shows is more than anyone follows."""
+
+
+class Gone(LookupError):
+    """The part of a plan that was asked for is not there any more."""
+
+
+class Full(ValueError):
+    """There is no room for another milestone on this strand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a member works towards: an occupation by its code, something in own words, or a business."""
+
+    kind: str
+    text: str
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bills:
+    """The job that pays the bills now: what it builds, when to look at it again, and where it stands.
+
+    `path` is `z` where it is the path that keeps someone afloat, `a` where it is the first step of path A.
+    """
+
+    text: str
+    path: str = "z"
+    builds: tuple[str, ...] = ()
+    review_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """Something to reach on a strand; `by` and `reached_on` are days in ISO form."""
+
+    id: str
+    text: str
+    by: str | None = None
+    reached_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All of a plan; an empty one is where everybody begins."""
+
+    goal: Goal | None = None
+    why: str = ""
+    by: str | None = None
+    bills: Bills | None = None
+    aims: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    milestones: Mapping[str, tuple[Milestone, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    skipped: tuple[str, ...] = ()
+
+    def on(self, place: str) -> tuple[Milestone, ...]:
+        """The milestones at a place, in their order."""
+        return self.milestones.get(place, ())
+
+    def all(self) -> Iterator[tuple[str, Milestone]]:
+        """Every milestone with its place, path by path."""
+        for place in PLACES:
+            for milestone in self.on(place):
+                yield place, milestone
+
+    def find(self, milestone: str) -> tuple[str, Milestone]:
+        """The place of a milestone, and itself. Raises Gone."""
+        for place, each in self.all():
+            if each.id == milestone:
+                return place, each
+        raise Gone(milestone)
+
+    def aim(self, path: str) -> str:
+        """Where a path leads: what was said, the goal for A, the job that pays the bills for Z."""
+        if said := self.aims.get(path):
+            return said
+        if path == "a" and self.goal:
+            return self.goal.text
+        return self.bills.text if path == "z" and self.bills and self.bills.path == "z" else ""
+
+    def filled(self, part: str) -> bool:
+        """Whether there is something in a part of `PARTS`."""
+        if part in PATHS:
+            return bool(self.aim(part))
+        return bool(self.on(part) if "." in part else getattr(self, part))
+
+
+def waiting(plan: Plan) -> str | None:
+    """The first part, in the conversation's order, that is neither filled nor skipped; None at the end."""
+    return next((part for part in PARTS if not plan.filled(part) and part not in plan.skipped), None)
+
+
+def skip(plan: Plan, part: str) -> Plan:
+    """The plan with a part passed over. Raises Gone for a part there is not."""
+    if part not in PARTS:
+        raise Gone(part)
+    return replace(plan, skipped=tuple(each for each in PARTS if each in plan.skipped or each == part))
+
+
+def set_goal(plan: Plan, goal: Goal) -> Plan:
+    """The plan with this goal; what path A was to lead to before gives way to it."""
+    return replace(plan, goal=goal, aims=_without(plan.aims, "a"))
+
+
+def set_aim(plan: Plan, path: str, aim: str) -> Plan:
+    """The plan with another aim for a path; an empty one takes it away. Raises Gone for no such path."""
+    if path not in PATHS:
+        raise Gone(path)
+    others = _without(plan.aims, path)
+    return replace(plan, aims=MappingProxyType({**others, path: aim} if aim else others))
+
+
+def add(plan: Plan, place: str, milestone: Milestone) -> Plan:
+    """The plan with one more milestone, at the end of its place; one that is there by its id stays.
+
+    Raises Full, and Gone for no such place.
+    """
+    if any(each.id == milestone.id for _, each in plan.all()):
+        return plan  # a double press
+    if len(plan.on(place)) >= MILESTONES_MOST:
+        raise Full(place)
+    return _with(plan, place, (*plan.on(place), milestone))
+
+
+def change(plan: Plan, milestone: Milestone) -> Plan:
+    """The plan with a milestone, known by its id, as it is now. Raises Gone."""
+    place, _ = plan.find(milestone.id)
+    return _with(plan, place, tuple(milestone if e.id == milestone.id else e for e in plan.on(place)))
+
+
+def reach(plan: Plan, milestone: str, on: str | None) -> Plan:
+    """The plan with a milestone reached on a day, or with None not reached after all. Raises Gone."""
+    _, found = plan.find(milestone)
+    return change(plan, replace(found, reached_on=on))
+
+
+def move(plan: Plan, milestone: str, by: int) -> Plan:
+    """The plan with a milestone so many places further down; it stays within its strand. Raises Gone."""
+    place, found = plan.find(milestone)
+    others = [each for each in plan.on(place) if each.id != milestone]
+    at = max(0, plan.on(place).index(found) + by)
+    return _with(plan, place, (*others[:at], found, *others[at:]))
+
+
+def move_to(plan: Plan, milestone: str, place: str) -> Plan:
+    """The plan with a milestone at the end of another strand, or path. Raises Gone, Full."""
+    before, found = plan.find(milestone)
+    return plan if place == before else add(remove(plan, milestone), place, found)
+
+
+def remove(plan: Plan, milestone: str) -> Plan:
+    """The plan without a milestone. Raises Gone."""
+    place, found = plan.find(milestone)
+    left = tuple(each for each in plan.on(place) if each is not found)
+    return _with(plan, place, left)
+
+
+def _with(plan: Plan, place: str, milestones: tuple[Milestone, ...]) -> Plan:
+    if place not in PLACES:
+        raise Gone(place)
+    there = {**plan.milestones, place: milestones}
+    return replace(plan, milestones=MappingProxyType({each: m for each, m in there.items() if m}))
+
+
+def _without(aims: Mapping[str, str], path: str) -> Mapping[str, str]:
+    return MappingProxyType({each: aim for each, aim in aims.items() if each != path})

@@ -1,0 +1,137 @@
+"""What the cogs of steps share: finding one, its day and hour, and what is shown of it then.
+
+Rule: nothing is remembered here; each method reads the member's steps anew.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot import reply
+from bot.calendar import hour_of
+from bot.conversation import Conversation
+from bot.dates import Typed, Vague, find_moment
+from bot.guard import Interaction
+from bot.guidance.plan import Plan
+from bot.guidance.steps import OPEN_MOST, Step, still_open
+from bot.moments import any_hour
+from bot.press import link
+from bot.refusal import Refusal
+from bot.screens import help as help_screens
+from bot.screens import parts, step, zone
+from bot.store import Store
+from bot.words import Words
+
+NO_WORD = Vague("nothing")
+"""Nothing was said of a day yet."""
+
+NO_ZONE = "UTC"
+"""By which dates are shown in menus where no zone is known."""
+
+
+class OwnSteps:
+    """A member's own steps, as presses find them."""
+
+    def __init__(
+        self,
+        words: Words,
+        store: Store,
+        talk: Conversation,
+        crisis_help: str,
+        consent: int,
+        now: Callable[[], int],
+    ) -> None:
+        self.words = words
+        self.store = store
+        self.talk = talk
+        self.consent = consent
+        self.now = now
+        self._crisis_help = crisis_help
+
+    async def find(self, interaction: Interaction, wanted: str) -> Step:
+        """A step of the presser's by its id. Raises Refusal where it is not there."""
+        for each in await self.store.steps(interaction.user.id):
+            if each.id == wanted:
+                return each
+        raise Refusal("refusal.step_gone")
+
+    async def plan(self, interaction: Interaction) -> Plan:
+        """The presser's plan; an empty one for who has none."""
+        version = await self.store.plan(interaction.user.id)
+        return version.plan if version else Plan()
+
+    async def zone(self, interaction: Interaction, then: str) -> str | None:
+        """The presser's zone; where consent or zone is not there, None, and the question for it is shown.
+
+        `then` is the press to go on with when that is answered.
+        """
+        member = await self.store.member(interaction.user.id)
+        if member is None or member.consent < self.consent:
+            await self.talk.ask_consent(interaction, then=then)
+            return None
+        known = await self.store.zone(member.id)
+        if known is None:
+            await reply.show(interaction, zone.ask(reply.voice(interaction, self.words), then))
+        return known
+
+    async def is_full(self, interaction: Interaction) -> bool:
+        """Whether there is no room for another open step."""
+        return len(still_open(await self.store.steps(interaction.user.id))) >= OPEN_MOST
+
+    async def show_full(self, interaction: Interaction, typed: str = "") -> None:
+        """Say so kindly, and give back what was typed."""
+        await reply.show(interaction, step.full(reply.voice(interaction, self.words), typed))
+
+    async def cared(self, interaction: Interaction, *typed: str) -> bool:
+        """Whether what was typed asks for care, which then comes first; nothing of it is kept."""
+        if not any(self.talk.care.hears(each) for each in typed):
+            return False
+        say = reply.voice(interaction, self.words)
+        await reply.show(interaction, help_screens.care(say, self._crisis_help))
+        return True
+
+    async def read(self, interaction: Interaction, typed: str, there: str) -> Typed | Vague:
+        """The moment that was typed, in the presser's language."""
+        languages = [interaction.locale.value]
+        return await asyncio.to_thread(find_moment, typed, self.now(), there, languages)
+
+    def moment(self, found: Typed, there: str) -> int:
+        """When that is; where no hour was named, an hour of that day that is still ahead."""
+        return found.at if found.hour else any_hour(found.day, self.now(), there)
+
+    async def set_date(
+        self, interaction: Interaction, mine: Step, at: int, *, hour_named: bool = True
+    ) -> None:
+        """Keep when a step is due, and show how it stands; one that had ended is open again."""
+        if mine.ended and await self.is_full(interaction):
+            await self.show_full(interaction)
+            return
+        await self.store.date_step(interaction.user.id, mine.id, at)
+        await self.show_kept(interaction, mine.id, hour_named=hour_named)
+
+    async def show_kept(self, interaction: Interaction, wanted: str, *, hour_named: bool = True) -> None:
+        """The step as it stands, and what would make it stronger; without a day that is asked for."""
+        mine = await self.find(interaction, wanted)
+        if mine.due_at is None:
+            await self.show_when(interaction, mine)
+            return
+        there = await self.store.zone(interaction.user.id) or NO_ZONE
+        say = reply.voice(interaction, self.words)
+        await reply.show(interaction, step.kept(say, mine, self.now(), there, hour_named))
+
+    async def show_when(
+        self, interaction: Interaction, mine: Step, vague: Vague = NO_WORD, typed: str = ""
+    ) -> None:
+        """Ask which day and hour; what was typed, and not understood, is shown."""
+        there = await self.zone(interaction, link("step/date", mine.id))
+        if there is not None:
+            if mine.due_at is not None and vague.hour is None:
+                vague = replace(vague, hour=hour_of(mine.due_at, there))
+            say = reply.voice(interaction, self.words)
+            await reply.show(interaction, step.when(say, mine, vague, typed, self.now(), there))
+
+    def lost(self, *typed: str) -> Refusal:
+        """What was typed and could not be kept, given back."""
+        return Refusal("refusal.not_kept_typed", typed=parts.quoted("\n".join(filter(None, typed))))

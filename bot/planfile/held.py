@@ -1,0 +1,67 @@
+"""What goes into the files, and a step as the if-then sentences that stand in both.
+
+Rule: what a member typed comes in as one line, tamed by whoever writes the file.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.calendar import tzinfo_of
+from bot.guidance.plan import Gone, Plan
+from bot.guidance.steps import CheckIn, Step
+from bot.words import Say
+
+Tame = Callable[[str], str]
+"""Makes what a member typed harmless in a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """All that one member takes along, the zone they live in, and when it was asked for (seconds UTC)."""
+
+    member: int
+    plan: Plan
+    steps: tuple[Step, ...]
+    said: tuple[CheckIn, ...]
+    zone: str | None
+    now: int
+
+    def towards(self, step: Step) -> str:
+        """The words of the milestone that a step leads to; nothing where there is none, or it is gone."""
+        try:
+            return self.plan.find(step.milestone)[1].text if step.milestone else ""
+        except Gone:
+            return ""
+
+    def moment(self, seconds: int) -> str:
+        """A date and a time of day where the member lives, in ISO form: `2027-01-15 18:30`."""
+        place = tzinfo_of(self.zone) if self.zone else UTC
+        return datetime.fromtimestamp(seconds, place).strftime("%Y-%m-%d %H:%M")
+
+
+def one_line(typed: str) -> str:
+    """What a member typed as one line: no breaks, and no control characters, which no file may hold."""
+    letters = (each for each in typed if each.isspace() or unicodedata.category(each) != "Cc")
+    return " ".join("".join(letters).split())
+
+
+def if_then(say: Say, held: Held, step: Step, tame: Tame = one_line) -> tuple[str, ...]:
+    """A step as sentences: the time and the place, what then, for how long, and what if that fails."""
+    when = held.moment(step.due_at) if step.due_at is not None else say("planfile.no_date")
+    if step.place:
+        when = say("planfile.at_place", when=when, place=tame(step.place))
+    action = tame(step.action).rstrip(" .")
+    return (
+        say("planfile.if_then", when=when, action=action, minutes=step.minutes),
+        *_otherwise(say, tame(step.obstacle).rstrip(" ."), tame(step.fallback).rstrip(" .")),
+    )
+
+
+def _otherwise(say: Say, obstacle: str, fallback: str) -> tuple[str, ...]:
+    if fallback:
+        return (say("planfile.otherwise", obstacle=obstacle or say("planfile.anything"), fallback=fallback),)
+    return (say("planfile.obstacle", obstacle=obstacle),) if obstacle else ()

@@ -1,0 +1,92 @@
+"""What becomes of a step after a check-in: smaller, another day, once more, let go."""
+
+from __future__ import annotations
+
+import discord
+from discord import ui
+
+from bot.guidance.steps import ACTION_MOST, MINUTES, Step
+from bot.press import Form
+from bot.screens import parts
+from bot.screens.checkin import moment, next_one, ways
+from bot.words import Say
+
+LATER = {"tomorrow": 1, "three_days": 3, "week": 7}
+"""How many days from today the other days are that most people choose."""
+
+WHEN_MOST = 60
+"""How many characters a date that is typed may have."""
+
+
+def ask(say: Say, step: Step, typed: str = "", why: str = "", at: int = 0) -> ui.LayoutView:
+    """Which other day; `why` is what is wrong with what was `typed`, `at` what it seems to mean."""
+    unclear = ""
+    if typed:
+        unclear = say(f"checkin.unclear.{why}", typed=parts.inline(typed, 200), date=f"<t:{at}:F>")
+    return parts.screen(
+        parts.text(unclear, say("checkin.later_heading", action=parts.inline(step.action, 400))),
+        parts.row(
+            *(
+                parts.button(say(f"checkin.{later}_button"), "checkin/move", step.id, str(days))
+                for later, days in LATER.items()
+            ),
+            parts.button(say("checkin.type_button"), "checkin/when", step.id),
+        ),
+        parts.row(
+            parts.button(say("checkin.back_button"), "checkin/step", step.id),
+            parts.button(say("checkin.let_go_button"), "checkin/let_go", step.id),
+        ),
+    )
+
+
+def moved(say: Say, step: Step, more: int, once_more: bool = False, asks: bool = False) -> ui.LayoutView:
+    """A step has another date, or with `once_more` it is there again on another date."""
+    action, date = parts.inline(step.action, 400), moment(step.due_at or 0)
+    kept = say("checkin.once_more", action=action, date=date)
+    return parts.screen(
+        parts.text(kept if once_more else say("checkin.moved", action=action, date=date)),
+        parts.row(
+            next_one(say, more),
+            parts.button(say("checkin.later_button"), "checkin/later", step.id),
+            parts.button(say("checkin.look_button"), "step/open", step.id),
+        ),
+        *ways(say, asks),
+    )
+
+
+def let_go(say: Say, step: Step, more: int, asks: bool = False) -> ui.LayoutView:
+    """A step is let go, which is fine."""
+    return parts.screen(
+        parts.text(say("checkin.let_go", action=parts.inline(step.action, 400))),
+        parts.row(
+            next_one(say, more) or parts.primary(say("checkin.new_step_button"), "step/new", step.path, ""),
+            parts.button(say("checkin.look_button"), "step/open", step.id),
+        ),
+        *ways(say, asks),
+    )
+
+
+def smaller_form(say: Say, step: Step) -> Form:
+    """A form for a smaller piece of a step; its minutes are asked where they can be fewer."""
+    form = Form(say("checkin.smaller_title"), "checkin/shrunk", step.id)
+    action = ui.TextInput[ui.LayoutView](custom_id="action", max_length=ACTION_MOST, default=step.action)
+    label, hint = say("checkin.smaller_form_label"), say("checkin.smaller_form_hint")
+    form.add_item(ui.Label(text=label, description=hint, component=action))
+    fewer = [each for each in MINUTES if each < step.minutes]
+    if fewer:
+        options = [
+            discord.RadioGroupOption(label=str(each), value=str(each), default=each == fewer[-1])
+            for each in (*fewer, step.minutes)
+        ]
+        minutes = ui.RadioGroup[ui.LayoutView](custom_id="minutes", required=False, options=options)
+        form.add_item(ui.Label(text=say("checkin.minutes_form_label"), component=minutes))
+    return form
+
+
+def when_form(say: Say, step: Step) -> Form:
+    """A form for another date."""
+    form = Form(say("checkin.when_title"), "checkin/typed", step.id)
+    typed = ui.TextInput[ui.LayoutView](custom_id="when", max_length=WHEN_MOST)
+    label, hint = say("checkin.when_form_label"), say("checkin.when_form_hint")
+    form.add_item(ui.Label(text=label, description=hint, component=typed))
+    return form

@@ -1,0 +1,33 @@
+"""Where a member's clocks are: asked once, before the first date that needs it."""
+
+from __future__ import annotations
+
+from discord import ui
+
+from bot.press import Form
+from bot.screens import parts
+from bot.words import Say
+
+PLACE_MOST = 60
+"""How many characters a place may have."""
+
+
+def ask(say: Say, then: str, typed: str | None = None) -> ui.LayoutView:
+    """Ask for a city, and `then` go on with a press; `typed` is what was not understood."""
+    unknown = "" if typed is None else say("zone.unknown", typed=parts.inline(typed or "…"))
+    return parts.screen(
+        parts.text(unknown, say("zone.heading"), say("zone.ask")),
+        parts.row(
+            parts.primary(say("zone.type_button"), "zone/type", then),
+            parts.button(say("assess.back_button"), "zone/leave", then),
+            parts.button(say("privacy.policy_button"), "privacy/policy"),
+        ),
+    )
+
+
+def form(say: Say, then: str) -> Form:
+    """A form for a city, or an offset from UTC."""
+    asked = Form(say("zone.form_title"), "zone/place", then)
+    typed = ui.TextInput[ui.LayoutView](custom_id="place", max_length=PLACE_MOST)
+    asked.add_item(ui.Label(text=say("zone.form_label"), description=say("zone.form_hint"), component=typed))
+    return asked

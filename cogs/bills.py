@@ -1,0 +1,118 @@
+"""The job that pays the bills: never judged, and part of the plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from discord.ext import commands
+
+from bot.dates import Vague
+from bot.guard import Interaction
+from bot.guidance.plan import GAINS, LINE_MOST, Bills, Gone, Plan, skip
+from bot.planning import Planning, later
+from bot.press import link, on_form, on_press
+from bot.refusal import Refusal
+from bot.screens import bills
+from bot.screens.plan import misread
+from bot.store.plans import Deed
+
+
+class BillsFirst(commands.Cog):
+    """What pays the bills, what it builds, and when to look at it again."""
+
+    def __init__(self, planning: Planning) -> None:
+        self.planning = planning
+
+    @on_press("plan/bills_form")
+    async def ask(self, interaction: Interaction, path: str) -> None:
+        """Open the form for what the job is called."""
+        now = await self.planning.plan(interaction)
+        form = bills.name_form(self.planning.say(interaction), now, _path(path))
+        await interaction.response.send_modal(form)
+
+    @on_form("plan/bills_typed")
+    async def typed(self, interaction: Interaction, path: str, fields: dict[str, str]) -> None:
+        """Keep what it is called and where it stands."""
+        text = " ".join(fields.get("job", "").split())[:LINE_MOST]
+        if await self.planning.cares(interaction, text):
+            return
+        if text:
+            await self._keep(interaction, partial(_called, text=text, path=_path(path)), text)
+        else:
+            await self.planning.show(interaction, await self.planning.plan(interaction), "bills")
+
+    @on_press("plan/bills_path")
+    async def path(self, interaction: Interaction, path: str) -> None:
+        """Move it to another path."""
+        await self._keep(interaction, partial(_with, path=_path(path)))
+
+    @on_press("plan/builds")
+    async def builds(self, interaction: Interaction, *chosen: str) -> None:
+        """Keep what it builds."""
+        builds = tuple(gain for gain in GAINS if gain in chosen)
+        await self._keep(interaction, partial(_with, builds=builds))
+
+    @on_press("plan/review")
+    async def review(self, interaction: Interaction, span: str) -> None:
+        """Keep one of the days that most people want for looking at it again."""
+        if span not in bills.REVIEWS:
+            raise Refusal("refusal.old_press")
+        day = later(await self.planning.today(interaction), bills.REVIEWS[span])
+        await self._keep(interaction, partial(_with, review_on=day))
+
+    @on_press("plan/review_form")
+    async def review_when(self, interaction: Interaction) -> None:
+        """Open the form for another day."""
+        job = (await self.planning.plan(interaction)).bills
+        form = bills.review_form(self.planning.say(interaction), (job and job.review_on) or "")
+        await interaction.response.send_modal(form)
+
+    @on_form("plan/review_typed")
+    async def review_typed(self, interaction: Interaction, fields: dict[str, str]) -> None:
+        """Keep the day that was typed; where it was not understood, ask with what was typed."""
+        typed = fields.get("day", "").strip()
+        if await self.planning.cares(interaction, typed):
+            return
+        found = await self.planning.read_day(interaction, typed)
+        if isinstance(found, Vague):
+            note = misread(
+                self.planning.say(interaction), typed, found, await self.planning.zone(interaction)
+            )
+            await self.planning.show(interaction, await self.planning.plan(interaction), "bills", note)
+        else:
+            await self._keep(interaction, partial(_with, review_on=found.day.isoformat()), typed)
+
+    @on_press("plan/bills_none")
+    async def none(self, interaction: Interaction) -> None:
+        """Take it out of the plan."""
+        await self._keep(interaction, _without)
+
+    async def _keep(self, interaction: Interaction, deed: Deed, typed: str = "") -> None:
+        changed = await self.planning.change(interaction, deed, link("plan/part", "bills"), typed)
+        if changed is not None:
+            await self.planning.show(interaction, changed, "bills")
+
+
+def _called(plan: Plan, text: str, path: str) -> Plan:
+    """The plan with the job called so; what it builds stays."""
+    return replace(plan, bills=replace(plan.bills or Bills(text), text=text, path=path))
+
+
+def _with(plan: Plan, **changes: object) -> Plan:
+    """The plan with something else said of the job. Raises Gone where there is none."""
+    if plan.bills is None:
+        raise Gone("bills")
+    return replace(plan, bills=replace(plan.bills, **changes))  # type: ignore[arg-type]
+
+
+def _without(plan: Plan) -> Plan:
+    """The plan without the job, and without asking for one."""
+    return skip(replace(plan, bills=None), "bills")
+
+
+def _path(path: str) -> str:
+    """A path where such a job may stand. Raises Refusal for another."""
+    if path not in ("a", "z"):
+        raise Refusal("refusal.old_press")
+    return path

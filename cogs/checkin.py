@@ -1,0 +1,108 @@
+"""/checkin: how a step went, and what it brought."""
+
+from __future__ import annotations
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot import reply
+from bot.followup import Agenda, CheckIns
+from bot.guard import Interaction
+from bot.guidance.steps import LEARNT_MOST, SAID
+from bot.ownsteps import OwnSteps
+from bot.press import link, on_form, on_press
+from bot.refusal import Refusal
+from bot.screens import checkin
+
+
+class Checkin(commands.Cog):
+    """The asking how it went; every answer is fine, and may be changed."""
+
+    def __init__(self, own: OwnSteps, followup: CheckIns) -> None:
+        self.own = own
+        self.words = own.words
+        self.store = own.store
+        self.followup = followup
+
+    @app_commands.command(name="checkin", description="How your steps went, and what comes next")
+    async def checkin(self, interaction: Interaction) -> None:
+        """Ask about the oldest step whose date has come, or show what is ahead."""
+        await self.open(interaction)
+
+    @on_press("checkin/open")
+    async def open(self, interaction: Interaction) -> None:
+        """Ask about the oldest step whose date has come, or show what is ahead."""
+        member, say = interaction.user.id, reply.voice(interaction, self.words)
+        agenda = await self.followup.agenda(member)
+        if agenda.waiting:
+            screen = checkin.ask(say, agenda.asked(agenda.waiting[0]), asks=_asks(interaction, agenda))
+        else:
+            month = await self.followup.month(member) if agenda.agreed else ""
+            asks, offered = _asks(interaction, agenda), not agenda.asked_for
+            screen = checkin.ahead(say, agenda.ahead(), offered, month, asks)
+        await reply.show(interaction, screen)
+
+    @on_press("checkin/step")
+    async def step(self, interaction: Interaction, step: str) -> None:
+        """Ask about one step, at any time."""
+        agenda, mine = await self.followup.find(interaction.user.id, step)
+        say = reply.voice(interaction, self.words)
+        await reply.show(interaction, checkin.ask(say, agenda.asked(mine), True, _asks(interaction, agenda)))
+
+    @on_press("checkin/say")
+    async def say(self, interaction: Interaction, step: str, due: str, said: str) -> None:
+        """Keep what is said of a step on one of its dates, in place of what was said of it before."""
+        due_at = _due(due)
+        if said not in SAID:
+            raise Refusal("refusal.old_press")
+        agenda, _ = await self.followup.find(interaction.user.id, step)
+        if not agenda.agreed:
+            await self.own.talk.ask_consent(interaction, then=link("checkin/say", step, due, said))
+            return
+        await self.store.check_in(interaction.user.id, step, due_at, said)
+        await self._heard(interaction, step, due_at)
+
+    @on_press("checkin/learn")
+    async def learn(self, interaction: Interaction, step: str, due: str) -> None:
+        """Open a form for what was learnt."""
+        agenda, mine = await self.followup.find(interaction.user.id, step)
+        heard = agenda.heard(step, _due(due))
+        say = reply.voice(interaction, self.words)
+        form = checkin.learn_form(say, mine, due, heard.learnt if heard else None)
+        await interaction.response.send_modal(form)
+
+    @on_form("checkin/learnt")
+    async def learnt(self, interaction: Interaction, step: str, due: str, fields: dict[str, str]) -> None:
+        """Keep what was learnt; an empty line takes it away."""
+        typed, due_at = fields.get("learnt", "").strip()[:LEARNT_MOST], _due(due)
+        if await self.own.cared(interaction, typed):
+            return
+        agenda, _ = await self.followup.find(interaction.user.id, step, typed)
+        if typed and (not agenda.agreed or agenda.heard(step, due_at) is None):
+            raise self.own.lost(typed)
+        await self.store.learn_from_step(interaction.user.id, step, due_at, typed or None)
+        await self._heard(interaction, step, due_at)
+
+    async def _heard(self, interaction: Interaction, step: str, due_at: int) -> None:
+        """Show what was said of a step, and what may come next."""
+        agenda, mine = await self.followup.find(interaction.user.id, step)
+        heard = agenda.heard(step, due_at)
+        if heard is None:
+            raise Refusal("refusal.step_gone")
+        month = await self.followup.month(interaction.user.id)
+        say, milestone = reply.voice(interaction, self.words), agenda.milestone(mine)
+        asks, more = _asks(interaction, agenda), len(agenda.waiting)
+        screen = checkin.said(say, mine, heard, milestone, more, month, asks)
+        await reply.show(interaction, screen)
+
+
+def _asks(interaction: Interaction, agenda: Agenda) -> bool:
+    """Whether this stands where messages that ask may stand, and so must show the ways out of them."""
+    return agenda.asked_for and reply.in_direct_message(interaction)
+
+
+def _due(due: str) -> int:
+    """The date a press speaks of, in seconds. Raises Refusal for what is none."""
+    if not (due.isascii() and due.isdecimal() and len(due) < 12):
+        raise Refusal("refusal.old_press")
+    return int(due)

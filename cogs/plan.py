@@ -1,0 +1,112 @@
+"""/plan: where to, by which ways, and what comes next; built part by part, each kept as it is made."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.guard import Interaction
+from bot.guidance.plan import LINE_MOST, PATHS, PLACES, Plan, set_aim, skip, waiting
+from bot.planning import Planning
+from bot.press import link, on_form, on_press
+from bot.refusal import Refusal
+from bot.screens import path as paths
+from bot.screens import plan as plans
+from bot.screens.suggest import text_of
+
+
+class Plans(commands.Cog):
+    """The plan as a whole, the way through its parts, and its three paths."""
+
+    def __init__(self, planning: Planning) -> None:
+        self.planning = planning
+
+    @app_commands.command(name="plan", description="Your plan: where to, by which ways, and what comes next")
+    async def plan(self, interaction: Interaction) -> None:
+        """Show all of the plan, or what one is."""
+        await self.planning.overview(interaction)
+
+    @on_press("plan/open")
+    async def open(self, interaction: Interaction) -> None:
+        """Show all of the plan, or what one is."""
+        await self.planning.overview(interaction)
+
+    @on_press("plan/go")
+    async def go(self, interaction: Interaction) -> None:
+        """Go on with the first part that waits; without consent that is asked for first."""
+        member = await self.planning.store.member(interaction.user.id)
+        if member is None or member.consent < self.planning.consent:
+            await self.planning.talk.ask_consent(interaction, then=link("plan/go"))
+            return
+        await self._on(interaction, await self.planning.plan(interaction))
+
+    async def _on(self, interaction: Interaction, now: Plan, note: str = "") -> None:
+        following = waiting(now)
+        if following:
+            await self.planning.show(interaction, now, following, note)
+        else:
+            await self.planning.overview(interaction, note)
+
+    @on_press("plan/part")
+    async def part(self, interaction: Interaction, part: str) -> None:
+        """Open a part."""
+        await self.planning.show(interaction, await self.planning.plan(interaction), part)
+
+    @on_press("plan/path")
+    async def path(self, interaction: Interaction, path: str) -> None:
+        """Open a path."""
+        await self.planning.show(interaction, await self.planning.plan(interaction), _path(path))
+
+    @on_press("plan/strand")
+    async def strand(self, interaction: Interaction, place: str) -> None:
+        """Open a strand of a path."""
+        if place not in PLACES:
+            raise Refusal("refusal.old_press")
+        await self.planning.show(interaction, await self.planning.plan(interaction), place)
+
+    @on_press("plan/skip")
+    async def skip(self, interaction: Interaction, part: str) -> None:
+        """Pass over a part; it stays in the menu of the plan."""
+        changed = await self.planning.change(interaction, partial(skip, part=part), link("plan/go"))
+        if changed is not None:
+            await self._on(interaction, changed, plans.passed(self.planning.say(interaction), part))
+
+    @on_press("plan/aim")
+    async def aim(self, interaction: Interaction, path: str) -> None:
+        """Open the form for where a path leads."""
+        now = await self.planning.plan(interaction)
+        await interaction.response.send_modal(
+            paths.aim_form(self.planning.say(interaction), now, _path(path))
+        )
+
+    @on_form("plan/aimed")
+    async def aimed(self, interaction: Interaction, path: str, fields: dict[str, str]) -> None:
+        """Keep where a path leads; an empty field takes it away."""
+        typed = " ".join(fields.get("aim", "").split())[:LINE_MOST]
+        if not await self.planning.cares(interaction, typed):
+            await self._aim(interaction, _path(path), typed, typed)
+
+    @on_press("plan/aim_idea")
+    async def aim_idea(self, interaction: Interaction, path: str, idea: str) -> None:
+        """Take an idea over as where a path leads."""
+        known = await self.planning.known(interaction, await self.planning.plan(interaction))
+        text = text_of(self.planning.say(interaction), known, _path(path), idea)
+        if text is None:
+            raise Refusal("refusal.old_press")
+        await self._aim(interaction, path, text[:LINE_MOST])
+
+    async def _aim(self, interaction: Interaction, path: str, aim: str, typed: str = "") -> None:
+        deed = partial(set_aim, path=path, aim=aim)
+        changed = await self.planning.change(interaction, deed, link("plan/path", path), typed)
+        if changed is not None:
+            note = plans.kept(self.planning.say(interaction), path) if aim else ""
+            await self.planning.show(interaction, changed, path, note)
+
+
+def _path(path: str) -> str:
+    """A path that there is. Raises Refusal for another."""
+    if path not in PATHS:
+        raise Refusal("refusal.old_press")
+    return path

@@ -1,0 +1,156 @@
+"""Sends what is due, of any kind, once each.
+
+Rule: at most once. A reminder is claimed, and its next date set, before it is sent; so a bot that is killed
+between the two loses that one, and never sends it twice. A note that is missing for a week is hardly missed,
+one that comes again and again after each crash drives people away, and no order of the two steps can rule
+out both. They are claimed one by one, so that no more than one is lost. What is due lives in the database
+alone, and each round asks it afresh: restarts and changes of the clock need no care.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+
+import discord
+from discord.ext import commands, tasks
+
+from bot import reply
+from bot.guard import Interaction
+from bot.metrics import Metrics
+from bot.press import on_press
+from bot.refusal import Refusal
+from bot.screens import subscribe
+from bot.store import Claim, Store
+from bot.words import Words
+
+log = logging.getLogger(__name__)
+
+Write = Callable[[int, discord.ui.LayoutView], Awaitable[None]]
+"""Sends a screen to a member by direct message."""
+
+Maker = Callable[[int], Awaitable[discord.ui.LayoutView | None]]
+"""Makes what is sent to a member; None where there is nothing to say."""
+
+ROUND_SECONDS = 30
+
+PAUSE_SECONDS = 0.1
+"""Between two messages, each of which is two requests at the most: Discord takes 50 a second in all."""
+
+TOO_FAST = 40003
+"""Discord's code for one who opens too many direct messages at once: nothing was delivered."""
+
+TOO_FAST_SECONDS, AGAIN_SECONDS = 60.0, 900
+"""How long the loop rests then, and after how long that one message is due again."""
+
+LAST_SECONDS = 3.0
+"""How long the end waits for the one that is on its way."""
+
+CLOSED = (50007, 50278, 10013)
+"""Discord's codes for a member who takes no direct messages from the bot, shares no server with it, or is no
+more."""
+
+
+class Reminders(commands.Cog):
+    """The one loop that sends reminders; `makers` holds each kind with what makes its message."""
+
+    def __init__(
+        self,
+        store: Store,
+        write: Write,
+        makers: Mapping[str, Maker],
+        metrics: Metrics,
+        words: Words,
+    ) -> None:
+        self.words = words
+        self.store = store
+        self.write = write
+        self.makers = makers
+        self.metrics = metrics
+        self.on_its_way: asyncio.Task[float | None] | None = None
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Begin the rounds; a lost connection does not begin them again."""
+        if not self.rounds.is_running():
+            self.rounds.start()
+
+    @commands.Cog.listener()
+    async def on_app_command_completion(self, interaction: Interaction, _: object) -> None:
+        """Tell, once and quietly, after whatever command comes next, that Discord refused a message."""
+        if await self.store.tell_refused(interaction.user.id):
+            say = reply.voice(interaction, self.words)
+            await reply.add(interaction, subscribe.refused(say))
+
+    @on_press("reminders/resume")
+    async def resume(self, interaction: Interaction) -> None:
+        """Begin again all that rests, and show when each comes next."""
+        await self.store.wake(interaction.user.id)
+        rhythms = await self.store.rhythms(interaction.user.id)
+        await reply.show(interaction, subscribe.resumed(reply.voice(interaction, self.words), rhythms))
+
+    async def cog_unload(self) -> None:
+        """End the rounds; a reminder that is on its way is sent first, for so long as Discord takes it."""
+        self.rounds.cancel()
+        if self.on_its_way is not None:
+            await asyncio.wait((self.on_its_way,), timeout=LAST_SECONDS)
+            self.on_its_way.cancel()
+
+    @tasks.loop(count=1)
+    async def rounds(self) -> None:
+        """One round after the other.
+
+        discord.py's own intervals keep to the wall clock: they would stand still for as long as it is set
+        back, and make up for every round that a machine slept through.
+        """
+        while True:
+            await self._round()
+            await asyncio.sleep(ROUND_SECONDS)
+
+    async def _round(self) -> None:
+        """Send all that is due; a fault is logged, and the next round goes on."""
+        try:
+            pause = await self._next()
+            while pause is not None:
+                await asyncio.sleep(pause)
+                pause = await self._next()
+        except Refusal:
+            log.warning("reminders wait: the database cannot be used now")
+        except Exception:
+            log.exception("reminders could not be sent")
+
+    async def _next(self) -> float | None:
+        """Claim and send one, in a task of its own, which the end of the rounds does not break off."""
+        self.on_its_way = asyncio.create_task(self._claim_and_send())
+        return await asyncio.shield(self.on_its_way)
+
+    async def _claim_and_send(self) -> float | None:
+        """The seconds to pause before the next one; None where no more is due."""
+        for claim in await self.store.claim(self.makers):
+            if claim.late:
+                return 0
+            return await self._send(claim)
+        return None
+
+    async def _send(self, claim: Claim) -> float:
+        """Send one, and say how long to pause then.
+
+        Where Discord says for certain that it took nothing it comes a little later; whatever else goes wrong,
+        it is not tried again before its next date.
+        """
+        try:
+            screen = await self.makers[claim.kind](claim.member)
+            if screen is not None:
+                await self.write(claim.member, screen)
+        except Exception as error:
+            code = getattr(error, "code", 0)
+            if code == TOO_FAST:
+                await self.store.put_off(claim.member, claim.kind, AGAIN_SECONDS)
+                return TOO_FAST_SECONDS
+            if code in CLOSED:
+                self.metrics.message_refused()
+                await self.store.refuse(claim.member)
+            else:
+                log.exception("a reminder was not sent")
+        return PAUSE_SECONDS

@@ -1,0 +1,63 @@
+"""In which time zone a member lives: asked once, wherever a date first needs it, and changed at any time."""
+
+from __future__ import annotations
+
+import asyncio
+
+from discord.ext import commands
+
+from bot import reply
+from bot.conversation import Conversation
+from bot.guard import Interaction
+from bot.press import go_on, link, on_form, on_press
+from bot.screens import zone
+from bot.store import Store
+from bot.words import Words
+from bot.zones import find_zone
+
+BEGINNINGS = {"step": "step/list"}
+"""Where a feature begins that has no plain `open`."""
+
+
+class Zone(commands.Cog):
+    """The one question for a place; the zone alone is kept, never what was typed."""
+
+    def __init__(self, words: Words, store: Store, talk: Conversation, consent: int) -> None:
+        self.words = words
+        self.store = store
+        self.talk = talk
+        self.consent = consent
+
+    @on_press("zone/ask")
+    async def ask(self, interaction: Interaction, then: str) -> None:
+        """Ask for the place, and go on with another press when it is known; consent comes first."""
+        member = await self.store.member(interaction.user.id)
+        if member is None or member.consent < self.consent:
+            await self.talk.ask_consent(interaction, then=link("zone/ask", then))
+            return
+        await reply.show(interaction, zone.ask(reply.voice(interaction, self.words), then))
+
+    @on_press("zone/type")
+    async def type(self, interaction: Interaction, then: str) -> None:
+        """Open the form."""
+        await interaction.response.send_modal(zone.form(reply.voice(interaction, self.words), then))
+
+    @on_press("zone/leave")
+    async def leave(self, interaction: Interaction, then: str) -> None:
+        """Go back unasked: to what was to come where the zone is known, else to where it began."""
+        known = await self.store.zone(interaction.user.id) is not None
+        feature = then.partition("/")[0]
+        await go_on(interaction, then if known else BEGINNINGS.get(feature, f"{feature}/open"))
+
+    @on_form("zone/place")
+    async def place(self, interaction: Interaction, then: str, fields: dict[str, str]) -> None:
+        """Keep the zone of the place and go on; an unknown place is asked for again, with examples."""
+        typed = fields.get("place", "").strip()
+        await reply.wait(interaction)  # the first place takes a second or two
+        found = await asyncio.to_thread(find_zone, typed)
+        if found is None:
+            await reply.show(interaction, zone.ask(reply.voice(interaction, self.words), then, typed))
+        elif await self.store.keep_zone(interaction.user.id, found, self.consent):
+            await go_on(interaction, then)
+        else:
+            await self.talk.ask_consent(interaction, then=link("zone/ask", then))

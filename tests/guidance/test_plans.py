@@ -1,0 +1,170 @@
+"""A plan is a value: whatever is done to it, in whatever order, nothing is lost that was not taken away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from bot.guidance.plan import (
+    GAINS,
+    GOALS,
+    MILESTONES_MOST,
+    PARTS,
+    PATHS,
+    PLACES,
+    Bills,
+    Full,
+    Goal,
+    Gone,
+    Milestone,
+    Plan,
+    add,
+    change,
+    move,
+    move_to,
+    reach,
+    remove,
+    set_aim,
+    set_goal,
+    skip,
+    waiting,
+)
+from bot.store.plans import read, written
+
+WORDS = some.text(max_size=20)
+DAYS = some.none() | some.dates().map(str)
+places, paths, ids = some.sampled_from(PLACES), some.sampled_from(PATHS), some.sampled_from("abcdefgh")
+milestones = some.builds(Milestone, ids, WORDS, DAYS, DAYS)
+goals = some.builds(Goal, some.sampled_from(GOALS), WORDS, some.none() | WORDS)
+bills = some.builds(Bills, WORDS, some.sampled_from("az"), some.sampled_from([(), GAINS, GAINS[1:3]]), DAYS)
+
+deeds = some.one_of(
+    some.tuples(some.just(add), places, milestones),
+    some.tuples(some.just(change), milestones),
+    some.tuples(some.just(reach), ids, DAYS),
+    some.tuples(some.just(move), ids, some.integers(-9, 9)),
+    some.tuples(some.just(move_to), ids, places),
+    some.tuples(some.just(remove), ids),
+    some.tuples(some.just(set_aim), paths, WORDS),
+    some.tuples(some.just(set_goal), goals),
+    some.tuples(some.just(skip), some.sampled_from(PARTS)),
+)
+"""Everything that can be done to a plan."""
+
+
+def after(plan: Plan, deed: tuple[object, ...]) -> Plan:
+    """The plan after a deed; what is not possible leaves it as it was."""
+    do, *what = deed
+    try:
+        return do(plan, *what)  # type: ignore[operator, no-any-return]
+    except (Gone, Full):
+        return plan
+
+
+@some.composite
+def plans(draw: some.DrawFn) -> Plan:
+    """A plan that someone may have come to."""
+    plan = Plan(why=draw(WORDS), by=draw(DAYS), bills=draw(some.none() | bills))
+    for deed in draw(some.lists(deeds, max_size=25)):
+        plan = after(plan, deed)
+    return plan
+
+
+def known(plan: Plan) -> list[str]:
+    return sorted(each.id for _, each in plan.all())
+
+
+@settings(max_examples=50)
+@given(plans())
+def test_a_plan_is_read_as_it_was_written(plan: Plan) -> None:
+    assert read(written(plan)) == plan
+
+
+@settings(max_examples=50)
+@given(plans(), deeds)
+def test_no_deed_doubles_a_milestone_overfills_a_strand_or_loses_one_unasked(
+    plan: Plan, deed: tuple[object, ...]
+) -> None:
+    now = after(plan, deed)
+    assert len(set(known(now))) == len(known(now))
+    assert all(0 < len(there) <= MILESTONES_MOST for there in now.milestones.values())
+    if deed[0] is remove:
+        assert set(known(plan)) - set(known(now)) <= {deed[1]}
+    else:
+        assert set(known(plan)) <= set(known(now))
+
+
+@settings(max_examples=50)
+@given(plans(), deeds)
+def test_a_deed_says_what_it_cannot_do_and_changes_no_plan_in_place(
+    plan: Plan, deed: tuple[object, ...]
+) -> None:
+    before = written(plan)
+    after(plan, deed)
+    assert written(plan) == before
+
+
+@settings(max_examples=50)
+@given(plans())
+def test_the_conversation_goes_through_what_waits_and_ends(plan: Plan) -> None:
+    passed = []
+    while part := waiting(plan):
+        passed.append(part)
+        plan = skip(plan, part)
+    assert passed == [part for part in PARTS if part in passed]
+    assert all(plan.filled(part) or part in plan.skipped for part in PARTS)
+
+
+@settings(max_examples=50)
+@given(plans(), ids, some.integers(-9, 9))
+def test_a_milestone_moves_within_its_strand_past_the_others(plan: Plan, milestone: str, by: int) -> None:
+    if milestone not in known(plan):
+        return
+    place, found = plan.find(milestone)
+    before, now = plan.on(place), move(plan, milestone, by).on(place)
+    wanted = before.index(found) + by
+    assert now.index(found) == min(max(wanted, 0), len(before) - 1)
+    assert [e for e in now if e != found] == [e for e in before if e != found]
+
+
+@settings(max_examples=50)
+@given(plans(), ids, places)
+def test_a_milestone_that_goes_elsewhere_is_the_last_there(plan: Plan, milestone: str, place: str) -> None:
+    if milestone not in known(plan):
+        return
+    before, found = plan.find(milestone)
+    if before == place:
+        assert move_to(plan, milestone, place) == plan
+    elif len(plan.on(place)) == MILESTONES_MOST:
+        with pytest.raises(Full):
+            move_to(plan, milestone, place)
+    else:
+        assert move_to(plan, milestone, place).on(place)[-1] == found
+        assert move_to(plan, milestone, place).find(milestone)[0] == place
+
+
+def test_where_a_path_leads_is_what_was_said_else_the_goal_or_the_job() -> None:
+    plan = Plan(Goal("own", "a garden"), bills=Bills("a bakery"))
+    assert [plan.aim(path) for path in PATHS] == ["a garden", "", "a bakery"]
+    said = set_aim(set_aim(plan, "a", "a nursery"), "z", "a kiosk")
+    assert [said.aim(path) for path in PATHS] == ["a nursery", "", "a kiosk"]
+    assert set_goal(said, Goal("own", "a farm")).aim("a") == "a farm"
+    assert set_aim(said, "z", "").aim("z") == "a bakery"
+    assert replace(plan, bills=Bills("a bakery", "a")).aim("z") == ""
+
+
+def test_what_there_is_not_is_refused() -> None:
+    impossible = (
+        lambda: skip(Plan(), "c"),
+        lambda: set_aim(Plan(), "c", "x"),
+        lambda: add(Plan(), "a.none", Milestone("a", "x")),
+        lambda: change(Plan(), Milestone("a", "x")),
+        lambda: remove(Plan(), "a"),
+        lambda: move_to(add(Plan(), "a.roles", Milestone("a", "x")), "a", "nowhere"),
+    )
+    for deed in impossible:
+        with pytest.raises(Gone):
+            deed()

@@ -1,0 +1,96 @@
+"""Every screen, form and message around check-ins is one that Discord takes, and leads on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+from rules import ID, faults, names, ways_on
+
+from bot.calendar import EVERY_DAY
+from bot.guidance.plan import LINE_MOST
+from bot.guidance.steps import ACTION_MOST, LEARNT_MOST, MINUTES, OPEN_MOST, PLACE_MOST, SAID, CheckIn, Step
+from bot.library import Library
+from bot.screens import checkin, later, rhythm
+from bot.store import Rhythm
+from bot.words import Say, Words
+
+NOW = 1_800_000_000
+LONGEST = "America/Argentina/ComodRivadavia"
+WORDS = ("x", "*_", "@everyone ", "\N{SPARKLES}", "<t:1:R> ")
+MONTHS: tuple[checkin.Month, ...] = ("", "never", "again")
+
+
+@pytest.fixture
+def say(library: Library) -> Say:
+    words = Words(library.languages)
+    words.command_ids = dict.fromkeys(("checkin", "progress"), 10**18)
+    return words.to("en-US")
+
+
+def full(written: str, most: int) -> str:
+    """As much of it as may be typed."""
+    return (written * most)[:most]
+
+
+def step(written: str, due_at: int | None = NOW, minutes: int = 30) -> Step:
+    action, place = full(written, ACTION_MOST), full(written, PLACE_MOST)
+    return Step(ID, "a", ID[:8], action, minutes, place, action, action, due_at, NOW)
+
+
+def sound(*screens: object) -> bool:
+    assert [fault for each in screens for fault in faults(each)] == []  # type: ignore[arg-type]
+    for each in screens:
+        assert len(set(names(each))) == len(names(each))  # type: ignore[arg-type]
+    return all(ways_on(each) for each in screens)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("written", WORDS)
+async def test_whatever_was_typed_the_asking_and_what_comes_after_fit(say: Say, written: str) -> None:
+    mine, milestone = step(written), full(written, LINE_MOST)
+    assert sound(*(checkin.ask(say, checkin.Asked(mine, OPEN_MOST, milestone), day) for day in (True, False)))
+    for said, more, learnt in product(SAID, (0, 19), (None, full(written, LEARNT_MOST))):
+        heard = CheckIn(ID, 99_999_999_999, said, learnt, NOW)
+        assert sound(checkin.said(say, mine, heard, milestone, more, "again"))
+    assert sound(checkin.said(say, step("x", None), CheckIn(ID, 0, "done", None, NOW), "", 0, "never"))
+    for more in (0, 19):
+        moved = (later.moved(say, mine, more, once_more) for once_more in (True, False))
+        assert sound(*moved, later.let_go(say, mine, more))
+
+
+@pytest.mark.parametrize("written", WORDS)
+async def test_twenty_open_steps_fit_on_a_screen_and_in_a_message(say: Say, written: str) -> None:
+    two = step(written), step(written, None)
+    many = tuple(replace(two[n % 2], id=f"{n:016}") for n in range(OPEN_MOST))
+    for coming, resting in ((many, ()), ((), many), (many[:10], many[10:]), ((), ())):
+        left = checkin.Ahead(coming, resting, LONGEST)
+        for month, asks in product(MONTHS, (True, False)):
+            assert sound(checkin.ahead(say, left, asks, month))
+        for asked in (None, checkin.Asked(many[0], OPEN_MOST, full(written, LINE_MOST))):
+            assert sound(*(rhythm.message(say, EVERY_DAY - 1, asked, left, month) for month in MONTHS))
+
+
+@pytest.mark.parametrize("written", WORDS)
+async def test_a_date_that_was_not_understood_is_shown_back_whatever_it_is(say: Say, written: str) -> None:
+    typed = full(written, later.WHEN_MOST)
+    for why in ("nothing", "impossible", "past", "far", "wide"):
+        assert sound(later.ask(say, step(written), typed, why, NOW))
+    assert sound(later.ask(say, step(written)))
+
+
+@pytest.mark.parametrize("written", WORDS)
+async def test_every_form_fits_for_every_length_of_a_step(say: Say, written: str) -> None:
+    for minutes in MINUTES:
+        assert faults(later.smaller_form(say, step(written, minutes=minutes))) == []
+    for learnt in (None, full(written, LEARNT_MOST)):
+        assert faults(checkin.learn_form(say, step(written), str(NOW), learnt)) == []
+    assert faults(later.when_form(say, step(written))) == []
+
+
+async def test_every_way_to_the_messages_fits(say: Say) -> None:
+    assert sound(rhythm.offer(say), rhythm.stopped(say), rhythm.stopped(say, was_on=False))
+    rhythms = [Rhythm(EVERY_DAY - 1, 8, LONGEST, due_at) for due_at in (None, NOW + 60, NOW + 40 * 86400)]
+    assert sound(*(rhythm.state(say, each, NOW, snoozed) for each in rhythms for snoozed in (True, False)))
+    for chosen, days in product((None, rhythms[0]), (1, EVERY_DAY - 1, EVERY_DAY)):
+        assert sound(rhythm.days(say, chosen), rhythm.hours(say, days, chosen))

@@ -1,0 +1,106 @@
+"""What members said of the bot, as an operator reads it at a terminal or by a program."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from pathlib import Path
+
+import pytest
+from test_command_line import ADA, BOT, SAM, ended
+
+from bot.__main__ import erase_member, export_member
+from bot.reading import feedback
+from bot.settings import Settings
+from bot.store import open_store
+from bot.store.feedback import DAY, Posted
+
+ASTRONAUT = "\N{WOMAN}\N{ZERO WIDTH JOINER}\N{ROCKET}"
+STEERING = f"\x1b[2J\x07\x9b1m\N{RIGHT-TO-LEFT OVERRIDE}\ttab\u2028\x00 {ASTRONAUT}\r\nsecond line"
+"""What clears a screen, rings, colours, turns a line, and is shown nowhere; then a picture and a line."""
+
+
+async def commented(folder: Path) -> Settings:
+    """Comments of two days: a known member's with a name, a stranger's with what steers a terminal."""
+    file, now = folder / "lodestar.sqlite3", int(time.time())
+    times = [now - 3 * DAY]
+    async with open_store(file, lambda: times[-1]) as store:
+        await store.consent(ADA, 9, "en")
+        kept = await store.comment(ADA, "the older one", "A\x1bda", 1)
+        assert kept is not None
+        await store.keep_posted(kept.id, Posted(333, 444))
+        times.append(now)
+        await store.comment(SAM, STEERING, None, 1)
+    return Settings(database=file)
+
+
+async def test_comments_are_listed_newest_first_and_steer_no_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await feedback(await commented(tmp_path), None, as_json=False)
+    out = capsys.readouterr().out
+    first, *lines, empty, second, older = out.removesuffix("\n").split("\n")
+    assert first.endswith("no name")
+    assert lines == [
+        f"    \\x1b[2J\\x07\\x9b1m\\u202e\\ttab\\u2028\\x00 {ASTRONAUT}",
+        "    second line",
+    ]
+    assert (empty, older) == ("", "    the older one")
+    assert second.endswith("A\\x1bda")
+    assert str(ADA) not in out
+    assert str(SAM) not in out
+
+
+async def test_for_a_program_each_is_one_line_of_json(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await feedback(await commented(tmp_path), None, as_json=True)
+    out = capsys.readouterr().out
+    newer, older = (json.loads(line) for line in out.splitlines())
+    assert (newer["name"], newer["text"]) == (None, STEERING)
+    assert (older["name"], older["text"]) == ("A\x1bda", "the older one")
+    assert set(newer) == {"said_at", "name", "text"}
+    assert out.isascii()
+
+
+@pytest.mark.parametrize(("days", "both"), [(2, False), (4, True)])
+async def test_only_the_last_days_where_that_is_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], days: int, both: bool
+) -> None:
+    settings = await commented(tmp_path)
+    for as_json in (False, True):
+        await feedback(settings, days, as_json)
+        assert ("the older one" in capsys.readouterr().out) is both
+
+
+async def test_no_comments_are_no_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = Settings(database=tmp_path / "lodestar.sqlite3")
+    await feedback(settings, None, as_json=False)
+    assert len(capsys.readouterr().out.splitlines()) == 1
+    await feedback(settings, None, as_json=True)
+    assert capsys.readouterr().out == ""
+
+
+async def test_the_command_lists_them_also_where_few_characters_are_known_and_names_wrong_days(
+    tmp_path: Path,
+) -> None:
+    await commented(tmp_path)
+    typed = (("--since", "2"), ("--since", "soon"))
+    told, wrong = await asyncio.gather(
+        *(ended(tmp_path, *BOT, "feedback", *each, PYTHONIOENCODING="ascii") for each in typed)
+    )
+    assert (told.status, "\\U0001f680" in told.out) == (0, True)
+    assert (wrong.status, "soon" in wrong.err) == (2, True)
+
+
+async def test_erasing_a_member_names_what_is_still_posted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = await commented(tmp_path)
+    await export_member(settings, ADA)
+    (said,) = json.loads(capsys.readouterr().out)["feedback"]
+    assert (said["text"], said["channel"], said["message"]) == ("the older one", "333", "444")
+    await erase_member(settings, ADA)
+    assert "444" in capsys.readouterr().out
+    assert b"the older one" not in settings.database.read_bytes()
