@@ -23,6 +23,7 @@ from bot.health import HealthFault, ask
 from bot.library import ContentFault, load
 from bot.library.onet import ReleaseFault
 from bot.logs import start_log
+from bot.refusal import Refusal
 from bot.running import Stop, now
 from bot.screens.export import export_text
 from bot.settings import Settings, SettingsFault
@@ -44,7 +45,8 @@ async def export_member(settings: Settings, member: int) -> None:
     if kept is None:
         raise Stop(f"Nothing is stored about member {member}.")
     say = Words(library.languages, settings.default_language).to(kept["member"]["locale"])
-    print(export_text(say, library.assessment, library.occupations, kept, now()))
+    everything = export_text(say, library.assessment, library.occupations, kept, now())
+    print(reading.tame_json(everything, sys.stdout.encoding))
 
 
 async def erase_member(settings: Settings, member: int) -> None:
@@ -148,6 +150,8 @@ def main(given: Sequence[str] | None = None) -> int:
         return _fail(str(stop), stop.status)
     except (StoreFault, HealthFault) as fault:
         return _fail(str(fault), 1)
+    except Refusal:
+        return _fail("The database cannot be used now. Please try again in a moment.", 1)
     except discord.LoginFailure:
         return _fail(WRONG_TOKEN, 2)
     except discord.ConnectionClosed as closed:

@@ -10,18 +10,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot import reply
-from bot.calendar import hour_of
 from bot.conversation import Conversation
-from bot.dates import Typed, Vague, find_moment
 from bot.guard import Interaction
 from bot.guidance.plan import Plan
 from bot.guidance.steps import OPEN_MOST, Step, still_open
-from bot.moments import any_hour
 from bot.press import link
 from bot.refusal import Refusal
 from bot.screens import help as help_screens
 from bot.screens import parts, step, zone
 from bot.store import Store
+from bot.when.calendar import hour_of
+from bot.when.dates import Typed, Vague, find_moment
+from bot.when.moments import any_hour
 from bot.words import Words
 
 NO_WORD = Vague("nothing")
@@ -100,16 +100,6 @@ class OwnSteps:
     def moment(self, found: Typed, there: str) -> int:
         """When that is; where no hour was named, an hour of that day that is still ahead."""
         return found.at if found.hour else any_hour(found.day, self.now(), there)
-
-    async def set_date(
-        self, interaction: Interaction, mine: Step, at: int, *, hour_named: bool = True
-    ) -> None:
-        """Keep when a step is due, and show how it stands; one that had ended is open again."""
-        if mine.ended and await self.is_full(interaction):
-            await self.show_full(interaction)
-            return
-        await self.store.date_step(interaction.user.id, mine.id, at)
-        await self.show_kept(interaction, mine.id, hour_named=hour_named)
 
     async def show_kept(self, interaction: Interaction, wanted: str, *, hour_named: bool = True) -> None:
         """The step as it stands, and what would make it stronger; without a day that is asked for."""

@@ -13,23 +13,34 @@ from datetime import date, timedelta
 from discord.ui import LayoutView
 
 from bot import reply
-from bot.calendar import day_of
 from bot.conversation import Conversation
-from bot.dates import Typed, Vague, find_date
 from bot.guard import Interaction
 from bot.guidance.matching import related
 from bot.guidance.occupation import Occupation
-from bot.guidance.plan import MILESTONES_MOST, PATHS, PLACES, Full, Gone, Milestone, Plan, waiting
+from bot.guidance.plan import (
+    MILESTONES_MOST,
+    PATHS,
+    PLACES,
+    Full,
+    Gone,
+    Milestone,
+    Plan,
+    to_review,
+    waiting,
+)
 from bot.guidance.steps import still_open
 from bot.guidance.suggest import Known, known
+from bot.press import Form
 from bot.refusal import Refusal
 from bot.research import Research, Seeker
 from bot.screens import bills, goal, milestone, parts, path, plan
 from bot.screens import help as help_screens
 from bot.screens.occupation import attribution, does, title
-from bot.screens.suggest import Suggested, offered
+from bot.screens.suggest import Suggested, named, offered
 from bot.store import Store
 from bot.store.plans import Deed
+from bot.when.calendar import day_of
+from bot.when.dates import Typed, Vague, find_date
 from bot.words import Say, Words
 
 REMINDERS = ("draws", "draws_more", "enjoy", "good_at")
@@ -97,6 +108,19 @@ class Planning:
             return None
         return version.plan
 
+    async def agreed(self, interaction: Interaction, then: str) -> bool:
+        """Whether anything may be kept; else that is asked first, `then` to go on."""
+        member = await self.store.member(interaction.user.id)
+        if member is not None and member.consent >= self.consent:
+            return True
+        await self.talk.ask_consent(interaction, then=then)
+        return False
+
+    async def open(self, interaction: Interaction, form: Form, then: str) -> None:
+        """Open a form, so that nothing is typed that could not be kept; `then` is the press that opens it."""
+        if await self.agreed(interaction, then):
+            await interaction.response.send_modal(form)
+
     async def cares(self, interaction: Interaction, typed: str) -> bool:
         """Whether what was typed asks for care, which then comes first; nothing of it is kept."""
         if not self.talk.care.hears(typed):
@@ -124,7 +148,8 @@ class Planning:
         say, zone = self.say(interaction), await self.zone(interaction)
         if part in PLACES or part in PATHS:
             known_ = await self.known(interaction, now)
-            ideas, licence = _ideas(say, known_, now, part), self._licence(say, known_)
+            ideas = _ideas(say, known_, now, part)
+            licence = attribution(say, self.research.catalogue, named(known_, ideas))
             screen = (
                 path.overview(say, now, part, ideas, note, licence)
                 if part in PATHS
@@ -137,7 +162,7 @@ class Planning:
         elif part == "by":
             screen = goal.by(say, now, zone, note)
         elif part == "bills":
-            screen = bills.bills(say, now, zone, note)
+            screen = bills.bills(say, now, zone, note, to_review(now, await self.today(interaction)))
         else:
             raise Refusal("refusal.old_press")
         await reply.show(interaction, screen)
@@ -146,7 +171,8 @@ class Planning:
         """What suggestions are made from."""
         seeker, catalogue = await self.research.seeker(interaction), self.research.catalogue
         aimed = catalogue.by_code.get((now.goal and now.goal.code) or "")
-        near = tuple(related(catalogue, aimed)) if aimed else ()
+        close = related(catalogue, aimed) if aimed else ()
+        near = [each for each in close if each.code not in seeker.verdicts]  # some are not for them
         return known(now, seeker.portrait, aimed, self._saved(seeker), near)
 
     def _saved(self, seeker: Seeker) -> list[Occupation]:
@@ -162,11 +188,6 @@ class Planning:
         licence = attribution(say, self.research.catalogue, saved)
         return goal.goal(say, now, options, card=card, note=note, licence=licence)
 
-    def _licence(self, say: Say, known_: Known) -> str:
-        """What the licence asks for where ideas may name an official occupation."""
-        named = [*([known_.occupation] if known_.occupation else []), *known_.saved, *known_.near]
-        return attribution(say, self.research.catalogue, named)
-
     async def _own_words(self, interaction: Interaction) -> tuple[str, str] | None:
         words = (await self.research.seeker(interaction)).portrait.own_words
         return next(((question, said) for question in REMINDERS if (said := words.get(question))), None)
@@ -175,7 +196,8 @@ class Planning:
         """Go on from a part that was filled: to the next one where this one waited, else to the plan."""
         say, zone, following = self.say(interaction), await self.zone(interaction), waiting(now)
         by = now.by if part == "by" else None
-        note = plan.kept_day(say, part, by, zone) if by else plan.kept(say, part)
+        filled = plan.kept_day(say, part, by, zone) if by else plan.kept(say, part)
+        note = filled if now.filled(part) else ""
         if waiting(before) == part and following:
             await self.show(interaction, now, following, note)
         else:
@@ -194,9 +216,8 @@ class Planning:
                 versions=version is not None and version.number > 1,
             )
         else:
-            ahead = still_open(await self.store.steps(member))
-            step = ahead[0] if ahead else None
-            screen = plan.overview(say, version.plan, await self.zone(interaction), step, note)
+            zone, steps = await self.zone(interaction), still_open(await self.store.steps(member))
+            screen = plan.overview(say, version.plan, zone, steps, self.now(), note)
         await reply.show(interaction, screen)
 
 

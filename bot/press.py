@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from inspect import getmembers, signature
+from functools import cache
+from inspect import signature
+from types import MethodType
 from typing import Any, Protocol, TypeVar, cast
 from urllib.parse import quote, unquote
 
@@ -94,18 +96,24 @@ class Routes:
 def _marked(cogs: Sequence[object], how: str) -> dict[str, Handler]:
     handlers: dict[str, Handler] = {}
     for cog in cogs:
-        for _, method in getmembers(cog, callable):
-            route = getattr(method, how, None)
+        for name in dir(type(cog)):
+            route = getattr(getattr(type(cog), name), how, None)
             if isinstance(route, str):
                 if route in handlers:
                     raise ValueError(f"two methods answer {route}")
-                handlers[route] = cast(Handler, method)
+                handlers[route] = getattr(cog, name)
     return handlers
 
 
 def _takes(handler: Handler) -> range:
     """How many arguments a method takes beside the interaction."""
-    _, *taken = signature(handler).parameters.values()
+    return _taken_by(cast(MethodType, handler).__func__)
+
+
+@cache
+def _taken_by(function: Handler) -> range:
+    """The same, read from the function once: every press that goes on asks for it."""
+    _, _, *taken = signature(function).parameters.values()
     any_number = any(one.kind is one.VAR_POSITIONAL for one in taken)
     least = sum(one.default is one.empty and one.kind is not one.VAR_POSITIONAL for one in taken)
     return range(least, CUSTOM_ID_MOST if any_number else len(taken) + 1)

@@ -1,4 +1,4 @@
-"""Reading what members said of the bot, from the command line.
+"""Reading what members said of the bot, and what is stored of one, from the command line.
 
 Rule: what a member typed never steers a terminal; what is not plain text is shown as its code.
 """
@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from io import TextIOWrapper
 
-from bot.refusal import Refusal
-from bot.running import Stop, now
+from bot.running import now
 from bot.settings import Settings
 from bot.store import open_store
 from bot.store.feedback import DAY, Comment
@@ -26,13 +25,10 @@ JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 
 
 async def feedback(settings: Settings, days: int | None, as_json: bool) -> None:
-    """Print the comments, newest first, of the last so many days or all. Raises StoreFault, Stop."""
+    """Print the comments, newest first, of the last so many days or all. Raises StoreFault, Refusal."""
     since = now() - days * DAY if days else 0
     async with open_store(settings.database, now, settings.database_key) as store:
-        try:
-            comments = await store.comments(since)
-        except Refusal as refusal:
-            raise Stop("The database cannot be read now.") from refusal
+        comments = await store.comments(since)
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that knows few characters
     for line in _json(comments) if as_json else _plain(comments):
@@ -66,6 +62,18 @@ def _tame(typed: str) -> str:
 
 
 def _shown(character: str) -> str:
-    if unicodedata.category(character) in UNSEEN and character not in JOINERS:
-        return character.encode("unicode_escape").decode()
-    return character
+    return character.encode("unicode_escape").decode() if _steers(character) else character
+
+
+def tame_json(text: str, encoding: str) -> str:
+    """The same JSON, with a code for what would steer a terminal, or is not known in its encoding."""
+    return "".join(
+        each
+        if each == "\n" or (each.encode(encoding, "ignore") and not _steers(each))
+        else json.dumps(each)[1:-1]
+        for each in text
+    )
+
+
+def _steers(character: str) -> bool:
+    return unicodedata.category(character) in UNSEEN and character not in JOINERS

@@ -124,6 +124,7 @@ MIGRATIONS: tuple[str, ...] = (
         due_at INTEGER,
         was_due_at INTEGER,
         refused TEXT,
+        unheard INTEGER NOT NULL DEFAULT 0,
         PRIMARY KEY (member, kind)
     ) STRICT, WITHOUT ROWID;
 

@@ -23,6 +23,9 @@ BREAKABLE = {"THAI", "LAO", "KHMER", "MYANMAR"}
 
 STAYS_BEHIND = set("เแโใไເແໂໃໄ")
 STAYS_AHEAD = set("ะาำๅๆฯະາຳໆฯぁぃぅぇぉっゃゅょァィゥェォッャュョー々")
+TURNS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
+"""What turns the direction of what follows, and what ends that again."""
+
 AFTER = re.compile(r"(?<=[-/\u2010\u2013])(?=[^\W\d_])")
 
 
@@ -57,6 +60,21 @@ def runs_right_to_left(text: str, page: bool) -> bool:
 def mixed(text: str) -> bool:
     """If there are letters that run right to left, so that the order on the page is not that of the text."""
     return any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
+
+
+def balanced(text: str) -> str:
+    """The text without what turns the direction and is never ended, or ends what was never turned."""
+    kept, opened = list(text), list[int]()
+    for at, character in enumerate(text):
+        if character in TURNS:
+            opened.append(at)
+        elif opened and character == TURNS[text[opened[-1]]]:
+            opened.pop()
+        elif character in TURNS.values():
+            kept[at] = ""
+    for at in opened:
+        kept[at] = ""
+    return "".join(kept)
 
 
 def tidy(text: str) -> str:

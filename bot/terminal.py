@@ -161,10 +161,17 @@ class Talk:
         options = field.get("options", [])
         for number, option in enumerate(options, 1):
             print(f"  ({number}) {option['label']}")
-        typed = self._read("  your answer, empty to leave out: ") or ""
-        if options and typed.isdecimal() and 1 <= int(typed) <= len(options):
-            return str(options[int(typed) - 1]["value"])
-        return "" if options else typed
+        present = str(field.get("value") or next((o["value"] for o in options if o.get("default")), ""))
+        if present:
+            shown = next((o["label"] for o in options if o["value"] == present), present)
+            print("\n".join(f"  now: {line}" for line in shown.splitlines()))
+        needed = field.get("required", True)
+        while (typed := self._read(f"  your answer{_empty(present, needed)}: ")) is not None:
+            value = {"": present, "-": ""}.get(typed, _value(options, typed))
+            if value or (not needed and typed in ("", "-")):
+                return value
+            print("  There is no such number." if typed.strip("-") else "  This one needs an answer.")
+        return present
 
     def _show_new(self) -> None:
         """Print each message of this place that is new or has changed; the last one takes the numbers."""
@@ -207,9 +214,31 @@ class Talk:
             yield from self._lines(message, component.get("components", ()), presses)
 
 
+def _empty(present: str, needed: bool) -> str:
+    """What an empty line does in a form, and how to empty what is there."""
+    if present:
+        return ", empty to keep it" if needed else ", empty to keep it, - to empty it"
+    return "" if needed else ", empty to leave out"
+
+
+def _value(options: Sequence[Any], typed: str) -> str:
+    """What was typed, or the value of the line of that number; nothing where there is none."""
+    if not options:
+        return typed
+    chosen = int(typed) if typed.isdecimal() else 0
+    return str(options[chosen - 1]["value"]) if 1 <= chosen <= len(options) else ""
+
+
 def _plain(markdown: str) -> str:
     """Discord's markdown without its marks, commands and times made readable."""
     text = re.sub(r"</([\w -]+):\d+>", r"/\1", markdown)
-    text = re.sub(r"<t:(\d+)(?::\w)?>", lambda t: f"{datetime.fromtimestamp(int(t[1]), UTC):%d %B %Y}", text)
+    text = re.sub(r" \(<t:\d+:R>\)", "", text)
+    text = re.sub(r"<t:(\d+)(?::(\w))?>", _moment, text)
     text = re.sub(r"(?m)^(#{1,3}|-#|>) ", "", text)
     return text.replace("**", "").replace("```", "")
+
+
+def _moment(found: re.Match[str]) -> str:
+    """A moment as Discord would show it to someone who lives by UTC."""
+    at = datetime.fromtimestamp(int(found[1]), UTC)
+    return f"{at:%d %B %Y}" if found[2] in ("D", "d") else f"{at:%A, %d %B %Y %H:%M} UTC"

@@ -29,9 +29,9 @@ class WeeklyNotes:
         self._talk = talk
 
     async def screen(self, member: int) -> ui.LayoutView | None:
-        """A member's next note, in the language they last spoke; None for someone who erased everything."""
+        """A member's next note, in the language they last spoke; None for who erased or stopped all."""
         known = await self._store.member(member)
-        if known is None:
+        if known is None or await self._store.rhythm(member, NOTE) is None:
             return None
         at = self._talk.standing(await self._store.history(member))
         working_on = focus(direction(profile(at.assessment, at.live)))

@@ -5,8 +5,7 @@ Rule: everything is handed over, nothing is looked up.
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 import aiohttp
 import discord
@@ -45,7 +44,7 @@ from cogs.planfile import PlanFiles
 from cogs.privacy import Privacy
 from cogs.profile import Profile
 from cogs.progress import Progress
-from cogs.reminders import Reminders, Write
+from cogs.reminders import Open, Reminders
 from cogs.rhythm import Rhythms
 from cogs.shortlist import Shortlist
 from cogs.sitting import Sittings
@@ -73,10 +72,14 @@ def build(
     counts = counts or Uncounted()
     words = Words(library.languages, settings.default_language)
     catalogue = merged(library.occupations, imported or Catalogue(()))
+
+    def open_messages(member: int) -> Awaitable[discord.DMChannel]:
+        return client.create_dm(discord.Object(member))
+
     client = Lodestar(
         words,
         store,
-        _cogs(settings, library, store, words, catalogue, clock, counts, _writes(lambda: client)),
+        _cogs(settings, library, store, words, catalogue, clock, counts, open_messages),
         metrics=counts,
         always_sync=always_sync,
         shard_count=settings.shard_count,
@@ -84,16 +87,6 @@ def build(
         connector=connector,
     )
     return client
-
-
-def _writes(client: Callable[[], Lodestar]) -> Write:
-    """How a direct message is sent by a client that is made after the cogs which send them."""
-
-    async def write(member: int, screen: discord.ui.LayoutView) -> None:
-        channel = await client().create_dm(discord.Object(member))
-        await channel.send(view=screen, nonce=secrets.token_hex(10))  # by it Discord knows one sent again
-
-    return write
 
 
 def _cogs(
@@ -104,12 +97,12 @@ def _cogs(
     catalogue: Catalogue,
     clock: Callable[[], int],
     counts: Metrics,
-    write: Write,
+    open_messages: Open,
 ) -> Sequence[commands.Cog]:
     keep_days, crisis_help = settings.keep_unfinished_days, settings.crisis_help
     talk, gallery = Conversation(words, store, library, keep_days), Gallery()
     research = Research(store, talk, catalogue)
-    followup = CheckIns(words, store, talk, library.consent, clock)
+    followup = CheckIns(words, store, talk, research, library.consent, clock)
     makers = {NOTE: WeeklyNotes(words, store, talk).screen, CHECKIN: followup.screen}
     return (
         Learn(words),
@@ -119,7 +112,7 @@ def _cogs(
         Progress(words, store, talk, gallery, clock),
         PlanFiles(words, store, clock),
         *_of_times(words, store, talk, library.consent, clock),
-        Reminders(store, write, makers, counts, words),
+        Reminders(store, open_messages, makers, counts, words),
         *_of_steps(OwnSteps(words, store, talk, crisis_help, library.consent, clock), followup),
         *_of_plans(Planning(words, store, talk, research, crisis_help, library.consent, clock)),
         *_of_the_bot(settings, library, store, words, talk, gallery, clock),

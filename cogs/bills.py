@@ -7,15 +7,16 @@ from functools import partial
 
 from discord.ext import commands
 
-from bot.dates import Vague
+from bot import reply
 from bot.guard import Interaction
-from bot.guidance.plan import GAINS, LINE_MOST, Bills, Gone, Plan, skip
+from bot.guidance.plan import GAINS, LINE_MOST, Bills, Gone, Plan, skip, to_review
 from bot.planning import Planning, later
 from bot.press import link, on_form, on_press
 from bot.refusal import Refusal
 from bot.screens import bills
 from bot.screens.plan import misread
 from bot.store.plans import Deed
+from bot.when.dates import Vague
 
 
 class BillsFirst(commands.Cog):
@@ -29,7 +30,7 @@ class BillsFirst(commands.Cog):
         """Open the form for what the job is called."""
         now = await self.planning.plan(interaction)
         form = bills.name_form(self.planning.say(interaction), now, _path(path))
-        await interaction.response.send_modal(form)
+        await self.planning.open(interaction, form, link("plan/bills_form", path))
 
     @on_form("plan/bills_typed")
     async def typed(self, interaction: Interaction, path: str, fields: dict[str, str]) -> None:
@@ -37,28 +38,48 @@ class BillsFirst(commands.Cog):
         text = " ".join(fields.get("job", "").split())[:LINE_MOST]
         if await self.planning.cares(interaction, text):
             return
-        if text:
-            await self._keep(interaction, partial(_called, text=text, path=_path(path)), text)
-        else:
-            await self.planning.show(interaction, await self.planning.plan(interaction), "bills")
+        before = await self.planning.plan(interaction)
+        if not text:
+            await self.planning.show(interaction, before, "bills")
+            return
+        changed = await self._changed(interaction, partial(_called, text=text, path=_path(path)), text)
+        if changed is not None and before.bills is None:
+            await self._builds(interaction, changed)
+        elif changed is not None:
+            await self.planning.show(interaction, changed, "bills")
 
     @on_press("plan/bills_path")
     async def path(self, interaction: Interaction, path: str) -> None:
         """Move it to another path."""
         await self._keep(interaction, partial(_with, path=_path(path)))
 
+    @on_press("plan/builds_ask")
+    async def builds_ask(self, interaction: Interaction) -> None:
+        """Ask what it builds."""
+        await self._builds(interaction, await self.planning.plan(interaction))
+
     @on_press("plan/builds")
     async def builds(self, interaction: Interaction, *chosen: str) -> None:
-        """Keep what it builds."""
+        """Keep what it builds, then ask when to look at it again, where that was not said yet."""
         builds = tuple(gain for gain in GAINS if gain in chosen)
-        await self._keep(interaction, partial(_with, builds=builds))
+        changed = await self._changed(interaction, partial(_with, builds=builds))
+        if changed is not None and changed.bills and changed.bills.review_on is None:
+            await self._review(interaction, changed)
+        elif changed is not None:
+            await self.planning.show(interaction, changed, "bills")
+
+    @on_press("plan/review_ask")
+    async def review_ask(self, interaction: Interaction) -> None:
+        """Ask when to look at it again."""
+        await self._review(interaction, await self.planning.plan(interaction))
 
     @on_press("plan/review")
     async def review(self, interaction: Interaction, span: str) -> None:
-        """Keep one of the days that most people want for looking at it again."""
-        if span not in bills.REVIEWS:
+        """Keep one of the days that most people want for looking at it again, or none."""
+        if span not in (*bills.REVIEWS, "none"):
             raise Refusal("refusal.old_press")
-        day = later(await self.planning.today(interaction), bills.REVIEWS[span])
+        today = await self.planning.today(interaction)
+        day = later(today, bills.REVIEWS[span]) if span in bills.REVIEWS else None
         await self._keep(interaction, partial(_with, review_on=day))
 
     @on_press("plan/review_form")
@@ -66,7 +87,7 @@ class BillsFirst(commands.Cog):
         """Open the form for another day."""
         job = (await self.planning.plan(interaction)).bills
         form = bills.review_form(self.planning.say(interaction), (job and job.review_on) or "")
-        await interaction.response.send_modal(form)
+        await self.planning.open(interaction, form, link("plan/review_form"))
 
     @on_form("plan/review_typed")
     async def review_typed(self, interaction: Interaction, fields: dict[str, str]) -> None:
@@ -79,19 +100,46 @@ class BillsFirst(commands.Cog):
             note = misread(
                 self.planning.say(interaction), typed, found, await self.planning.zone(interaction)
             )
-            await self.planning.show(interaction, await self.planning.plan(interaction), "bills", note)
+            await self._review(interaction, await self.planning.plan(interaction), note)
         else:
             await self._keep(interaction, partial(_with, review_on=found.day.isoformat()), typed)
 
     @on_press("plan/bills_none")
     async def none(self, interaction: Interaction) -> None:
+        """Ask once before it goes, with all that was said of it."""
+        now, say = await self.planning.plan(interaction), self.planning.say(interaction)
+        if now.bills:
+            await reply.show(interaction, bills.confirm(say, now.bills))
+        else:
+            await self.planning.show(interaction, now, "bills")
+
+    @on_press("plan/bills_gone")
+    async def gone(self, interaction: Interaction) -> None:
         """Take it out of the plan."""
         await self._keep(interaction, _without)
 
     async def _keep(self, interaction: Interaction, deed: Deed, typed: str = "") -> None:
-        changed = await self.planning.change(interaction, deed, link("plan/part", "bills"), typed)
+        changed = await self._changed(interaction, deed, typed)
         if changed is not None:
             await self.planning.show(interaction, changed, "bills")
+
+    async def _changed(self, interaction: Interaction, deed: Deed, typed: str = "") -> Plan | None:
+        return await self.planning.change(interaction, deed, link("plan/part", "bills"), typed)
+
+    async def _builds(self, interaction: Interaction, now: Plan) -> None:
+        if now.bills is None:
+            await self.planning.show(interaction, now, "bills")
+        else:
+            screen = bills.builds(self.planning.say(interaction), now, now.bills)
+            await reply.show(interaction, screen)
+
+    async def _review(self, interaction: Interaction, now: Plan, note: str = "") -> None:
+        if now.bills is None:
+            await self.planning.show(interaction, now, "bills", note)
+            return
+        come = to_review(now, await self.planning.today(interaction))
+        zone, say = await self.planning.zone(interaction), self.planning.say(interaction)
+        await reply.show(interaction, bills.review(say, now, now.bills, zone, come, note))
 
 
 def _called(plan: Plan, text: str, path: str) -> Plan:

@@ -10,9 +10,9 @@ from bot.followup import Agenda, CheckIns
 from bot.guard import Interaction
 from bot.guidance.steps import LEARNT_MOST, SAID
 from bot.ownsteps import OwnSteps
-from bot.press import link, on_form, on_press
+from bot.press import go_on, link, on_form, on_press
 from bot.refusal import Refusal
-from bot.screens import checkin
+from bot.screens import checkin, later
 
 
 class Checkin(commands.Cog):
@@ -38,8 +38,9 @@ class Checkin(commands.Cog):
             screen = checkin.ask(say, agenda.asked(agenda.waiting[0]), asks=_asks(interaction, agenda))
         else:
             month = await self.followup.month(member) if agenda.agreed else ""
+            come = await self.followup.come(member, agenda) if agenda.agreed else checkin.NOTHING_COME
             asks, offered = _asks(interaction, agenda), not agenda.asked_for
-            screen = checkin.ahead(say, agenda.ahead(), offered, month, asks)
+            screen = checkin.ahead(say, agenda.ahead(), offered, month, come, asks)
         await reply.show(interaction, screen)
 
     @on_press("checkin/step")
@@ -68,7 +69,7 @@ class Checkin(commands.Cog):
         agenda, mine = await self.followup.find(interaction.user.id, step)
         heard = agenda.heard(step, _due(due))
         say = reply.voice(interaction, self.words)
-        form = checkin.learn_form(say, mine, due, heard.learnt if heard else None)
+        form = later.learn_form(say, mine, due, heard.learnt if heard else None)
         await interaction.response.send_modal(form)
 
     @on_form("checkin/learnt")
@@ -83,6 +84,14 @@ class Checkin(commands.Cog):
         await self.store.learn_from_step(interaction.user.id, step, due_at, typed or None)
         await self._heard(interaction, step, due_at)
 
+    @on_press("checkin/elsewhere")
+    async def elsewhere(self, interaction: Interaction, where: str) -> None:
+        """Go to what check-ins belong to."""
+        ways = {"steps": link("step/list"), "plan": link("plan/open"), "rhythm": link("checkin/rhythm")}
+        if where not in ways:
+            raise Refusal("refusal.old_press")
+        await go_on(interaction, ways[where])
+
     async def _heard(self, interaction: Interaction, step: str, due_at: int) -> None:
         """Show what was said of a step, and what may come next."""
         agenda, mine = await self.followup.find(interaction.user.id, step)
@@ -92,7 +101,7 @@ class Checkin(commands.Cog):
         month = await self.followup.month(interaction.user.id)
         say, milestone = reply.voice(interaction, self.words), agenda.milestone(mine)
         asks, more = _asks(interaction, agenda), len(agenda.waiting)
-        screen = checkin.said(say, mine, heard, milestone, more, month, asks)
+        screen = later.said(say, mine, heard, milestone, more, month, asks)
         await reply.show(interaction, screen)
 
 

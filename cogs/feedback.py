@@ -15,7 +15,7 @@ from bot.library import Library
 from bot.postbox import Postbox
 from bot.press import on_form, on_press
 from bot.refusal import Refusal
-from bot.screens import feedback
+from bot.screens import feedback, parts
 from bot.screens import help as help_screens
 from bot.store import Store
 from bot.store.feedback import DAILY_MOST, DAY, Kept
@@ -90,17 +90,17 @@ class Feedback(commands.Cog):
         await reply.show(interaction, feedback.taken_back(reply.voice(interaction, self.words), all(gone)))
 
     async def _keep(self, member: int, text: str, name: str | None) -> Kept:
-        """Keep a comment. Raises Refusal where a member has said enough today."""
-        if not self.allowance.take(member):
-            raise Refusal("refusal.feedback_enough", most=DAILY_MOST)
-        try:
-            kept = await self.store.comment(member, text, name, self.library.consent)
-        except Refusal:
-            self.allowance.give_back(member)
-            raise
-        if kept is None:
-            raise Refusal("refusal.feedback_enough", most=DAILY_MOST)
-        return kept
+        """Keep a comment. Raises Refusal, with what was typed, where it cannot be, or enough was said."""
+        typed = parts.quoted(text)
+        if self.allowance.take(member):
+            try:
+                kept = await self.store.comment(member, text, name, self.library.consent)
+            except Refusal as refusal:
+                self.allowance.give_back(member)
+                raise Refusal("refusal.feedback_not_kept", typed=typed) from refusal
+            if kept is not None:
+                return kept
+        raise Refusal("refusal.feedback_enough_typed", most=DAILY_MOST, typed=typed)
 
     async def _post(self, interaction: Interaction, comment: str, text: str, name: str | None) -> None:
         """Post a comment in the operator's language; one that was taken back meanwhile goes again."""

@@ -7,9 +7,8 @@ from functools import partial
 
 from discord.ext import commands
 
-from bot.dates import Vague
 from bot.guard import Interaction
-from bot.guidance.plan import GOALS, LINE_MOST, WHY_MOST, Goal, set_goal
+from bot.guidance.plan import GOALS, LINE_MOST, WHY_MOST, Goal, Plan, set_goal
 from bot.planning import Planning, later
 from bot.press import link, on_form, on_press
 from bot.refusal import Refusal
@@ -17,6 +16,7 @@ from bot.screens import goal as goals
 from bot.screens.occupation import title
 from bot.screens.plan import misread
 from bot.store.plans import Deed
+from bot.when.dates import Vague
 
 
 class Goals(commands.Cog):
@@ -37,7 +37,7 @@ class Goals(commands.Cog):
         """Open the form for a goal in one's own words, or for a business."""
         now = await self.planning.plan(interaction)
         form = goals.goal_form(self.planning.say(interaction), now, _kind(goal_kind))
-        await interaction.response.send_modal(form)
+        await self.planning.open(interaction, form, link("plan/goal_form", goal_kind))
 
     @on_form("plan/goal_typed")
     async def typed(self, interaction: Interaction, goal_kind: str, fields: dict[str, str]) -> None:
@@ -55,7 +55,8 @@ class Goals(commands.Cog):
     async def why(self, interaction: Interaction) -> None:
         """Open the form for the why."""
         now = await self.planning.plan(interaction)
-        await interaction.response.send_modal(goals.why_form(self.planning.say(interaction), now))
+        form = goals.why_form(self.planning.say(interaction), now)
+        await self.planning.open(interaction, form, link("plan/why_form"))
 
     @on_form("plan/why_typed")
     async def because(self, interaction: Interaction, fields: dict[str, str]) -> None:
@@ -76,13 +77,17 @@ class Goals(commands.Cog):
     async def by_when(self, interaction: Interaction) -> None:
         """Open the form for another day."""
         now = await self.planning.plan(interaction)
-        await interaction.response.send_modal(goals.by_form(self.planning.say(interaction), now.by or ""))
+        form = goals.by_form(self.planning.say(interaction), now.by or "")
+        await self.planning.open(interaction, form, link("plan/by_form"))
 
     @on_form("plan/by_typed")
     async def by_typed(self, interaction: Interaction, fields: dict[str, str]) -> None:
-        """Keep the day that was typed; where it was not understood, ask with what was typed."""
+        """Keep the day that was typed, none where it was left empty; else ask with what was typed."""
         typed = fields.get("day", "").strip()
         if await self.planning.cares(interaction, typed):
+            return
+        if not typed:
+            await self._keep(interaction, partial(replace, by=None), "by")
             return
         found = await self.planning.read_day(interaction, typed)
         if isinstance(found, Vague):
@@ -96,8 +101,20 @@ class Goals(commands.Cog):
     async def _keep(self, interaction: Interaction, deed: Deed, part: str, typed: str = "") -> None:
         before = await self.planning.plan(interaction)
         changed = await self.planning.change(interaction, deed, link("plan/part", part), typed)
-        if changed is not None:
+        if changed is None:
+            return
+        if was := _replaced(before, changed):
+            await self.planning.overview(interaction, goals.replaced(self.planning.say(interaction), was))
+        else:
             await self.planning.after(interaction, before, changed, part)
+
+
+def _replaced(before: Plan, now: Plan) -> Goal | None:
+    """The goal in own words whose place one of another kind took, if that is what changed."""
+    was = before.goal
+    if was is None or was.kind not in GOALS[1:]:
+        return None
+    return was if now.goal and now.goal.kind != was.kind else None
 
 
 def _kind(goal_kind: str) -> str:

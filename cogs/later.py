@@ -5,16 +5,17 @@ from __future__ import annotations
 from discord.ext import commands
 
 from bot import reply
-from bot.calendar import from_today, hour_of, weeks_later
-from bot.dates import Typed, moment
 from bot.followup import CheckIns
 from bot.guard import Interaction
 from bot.guidance.steps import ACTION_MOST, DONE, LET_GO, MINUTES, Step
-from bot.moments import any_hour
 from bot.ownsteps import OwnSteps
 from bot.press import go_on, link, on_form, on_press
 from bot.refusal import Refusal
 from bot.screens import later
+from bot.screens.step_form import on_its_day
+from bot.when.calendar import at_hour_of, from_today, hour_of, weeks_later
+from bot.when.dates import Typed
+from bot.when.moments import any_hour
 
 WEEK_DAYS = 7
 
@@ -39,6 +40,8 @@ class Later(commands.Cog):
         copy = await self.store.step_again(interaction.user.id, step, at, self.own.consent)
         if copy is None:
             await self.own.show_full(interaction)
+        elif (await self.own.find(interaction, copy)).ended:  # made by an earlier press, and over by now
+            await go_on(interaction, link("step/open", copy))
         else:
             await self._moved(interaction, copy, once_more=True)
 
@@ -108,9 +111,10 @@ class Later(commands.Cog):
             raise self.own.lost(typed)
         found = await self.own.read(interaction, typed, there)
         if isinstance(found, Typed):
+            found = on_its_day(found, typed, mine, self.own.now(), there)
             await self._date(interaction, mine, self._at(found, mine, there))
             return
-        at = moment(found.day, found.hour or hour_of(mine.due_at, there), there) if found.day else 0
+        at = at_hour_of(found.day, found.hour or hour_of(mine.due_at, there), there) if found.day else 0
         say = reply.voice(interaction, self.words)
         await reply.show(interaction, later.ask(say, mine, typed or "…", found.why, at))
 
@@ -129,11 +133,10 @@ class Later(commands.Cog):
 
     async def _date(self, interaction: Interaction, mine: Step, at: int) -> None:
         """Keep another date of a step, and show it; one that had ended is open again, if there is room."""
-        if mine.ended and await self.own.is_full(interaction):
+        if await self.store.date_step(interaction.user.id, mine.id, at):
+            await self._moved(interaction, mine.id)
+        else:
             await self.own.show_full(interaction)
-            return
-        await self.store.date_step(interaction.user.id, mine.id, at)
-        await self._moved(interaction, mine.id)
 
     async def _moved(self, interaction: Interaction, step: str, once_more: bool = False) -> None:
         agenda, mine = await self.followup.find(interaction.user.id, step)
@@ -150,5 +153,5 @@ class Later(commands.Cog):
         """What was typed, at the step's hour where none was said, or at one of that day that is ahead."""
         if found.hour is not None:
             return found.at
-        at = moment(found.day, hour_of(mine.due_at, there), there)
+        at = at_hour_of(found.day, hour_of(mine.due_at, there), there)
         return at if at > self.own.now() else any_hour(found.day, self.own.now(), there)

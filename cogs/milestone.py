@@ -9,7 +9,6 @@ from functools import partial
 from discord.ext import commands
 
 from bot import reply
-from bot.dates import Typed, Vague
 from bot.guard import Interaction
 from bot.guidance.plan import (
     LINE_MOST,
@@ -29,9 +28,11 @@ from bot.planning import Planning
 from bot.press import link, on_form, on_press
 from bot.refusal import Refusal
 from bot.screens import milestone as milestones
+from bot.screens.occupation import attribution
 from bot.screens.plan import misread
-from bot.screens.suggest import text_of
+from bot.screens.suggest import named, no_idea, offered, text_of
 from bot.store.plans import Deed
+from bot.when.dates import Typed, Vague
 
 
 class Milestones(commands.Cog):
@@ -48,13 +49,25 @@ class Milestones(commands.Cog):
         texts = [text_of(say, known, _place(place), idea) for idea in ideas]
         found = [(secrets.token_hex(4), text[:LINE_MOST]) for text in texts if text]
         if not found:
-            raise Refusal("refusal.old_press")
+            await self.planning.show(interaction, before, place, no_idea(say))
+            return
         changed = await self.planning.change(
             interaction, partial(_take, place=place, found=found), link("plan/strand", place)
         )
         if changed is not None:
-            added = len(changed.on(place)) - len(before.on(place))
+            added = sum((each.id, each.text) in found for each in changed.on(place))
             await self.planning.show(interaction, changed, place, milestones.added(say, added))
+
+    @on_press("plan/more")
+    async def more(self, interaction: Interaction, place: str) -> None:
+        """Show a strand with every idea for it."""
+        now, say = await self.planning.plan(interaction), self.planning.say(interaction)
+        known = await self.planning.known(interaction, now)
+        ideas = offered(say, known, _place(place), {each.text for each in now.on(place)})
+        licence = attribution(say, self.planning.research.catalogue, named(known, ideas))
+        zone = await self.planning.zone(interaction)
+        screen = milestones.strand(say, now, place, ideas, zone, licence=licence, every=True)
+        await reply.show(interaction, screen)
 
     @on_press("plan/write")
     async def write(self, interaction: Interaction, place: str) -> None:
@@ -63,7 +76,7 @@ class Milestones(commands.Cog):
         if len(now.on(_place(place))) >= MILESTONES_MOST:
             raise Refusal("refusal.plan_full", most=MILESTONES_MOST)
         form = milestones.written_form(self.planning.say(interaction), place, secrets.token_hex(4))
-        await interaction.response.send_modal(form)
+        await self.planning.open(interaction, form, link("plan/write", place))
 
     @on_form("plan/written")
     async def written(self, interaction: Interaction, place: str, fresh: str, fields: dict[str, str]) -> None:
@@ -77,7 +90,8 @@ class Milestones(commands.Cog):
         found = await self.planning.read_day(interaction, typed) if typed else None
         by = found.day.isoformat() if isinstance(found, Typed) else None
         deed = partial(add, place=_place(place), milestone=Milestone(fresh, text, by))
-        changed = await self.planning.change(interaction, deed, link("plan/strand", place), text)
+        whole = "\n".join((text, typed)).strip()
+        changed = await self.planning.change(interaction, deed, link("plan/strand", place), whole)
         if changed is not None and isinstance(found, Vague):
             await self._ask_day(interaction, fresh, typed, found)
         elif changed is not None:
@@ -94,7 +108,7 @@ class Milestones(commands.Cog):
         """Open the form for its words and day."""
         _, _, found = await self.planning.milestone(interaction, milestone)
         form = milestones.change_form(self.planning.say(interaction), found)
-        await interaction.response.send_modal(form)
+        await self.planning.open(interaction, form, link("milestone/change", milestone))
 
     @on_form("milestone/changed")
     async def changed(self, interaction: Interaction, milestone: str, fields: dict[str, str]) -> None:
@@ -104,7 +118,8 @@ class Milestones(commands.Cog):
             return
         found = await self.planning.read_day(interaction, typed) if typed else None
         deed = partial(_changed, milestone=milestone, text=text, typed=typed, found=found)
-        now = await self.planning.change(interaction, deed, link("milestone/open", milestone), text)
+        whole = "\n".join((text, typed)).strip()
+        now = await self.planning.change(interaction, deed, link("milestone/open", milestone), whole)
         if now is None:
             return
         if isinstance(found, Vague) and now.find(milestone)[1].by != typed:

@@ -14,7 +14,7 @@ from bot.press import link, on_form, on_press
 from bot.refusal import Refusal
 from bot.screens import path as paths
 from bot.screens import plan as plans
-from bot.screens.suggest import text_of
+from bot.screens.suggest import no_idea, text_of
 
 
 class Plans(commands.Cog):
@@ -23,7 +23,7 @@ class Plans(commands.Cog):
     def __init__(self, planning: Planning) -> None:
         self.planning = planning
 
-    @app_commands.command(name="plan", description="Your plan: where to, by which ways, and what comes next")
+    @app_commands.command(name="plan", description="Your plan: a goal, three paths to it, small steps")
     async def plan(self, interaction: Interaction) -> None:
         """Show all of the plan, or what one is."""
         await self.planning.overview(interaction)
@@ -36,11 +36,8 @@ class Plans(commands.Cog):
     @on_press("plan/go")
     async def go(self, interaction: Interaction) -> None:
         """Go on with the first part that waits; without consent that is asked for first."""
-        member = await self.planning.store.member(interaction.user.id)
-        if member is None or member.consent < self.planning.consent:
-            await self.planning.talk.ask_consent(interaction, then=link("plan/go"))
-            return
-        await self._on(interaction, await self.planning.plan(interaction))
+        if await self.planning.agreed(interaction, link("plan/go")):
+            await self._on(interaction, await self.planning.plan(interaction))
 
     async def _on(self, interaction: Interaction, now: Plan, note: str = "") -> None:
         following = waiting(now)
@@ -77,9 +74,8 @@ class Plans(commands.Cog):
     async def aim(self, interaction: Interaction, path: str) -> None:
         """Open the form for where a path leads."""
         now = await self.planning.plan(interaction)
-        await interaction.response.send_modal(
-            paths.aim_form(self.planning.say(interaction), now, _path(path))
-        )
+        form = paths.aim_form(self.planning.say(interaction), now, _path(path))
+        await self.planning.open(interaction, form, link("plan/aim", path))
 
     @on_form("plan/aimed")
     async def aimed(self, interaction: Interaction, path: str, fields: dict[str, str]) -> None:
@@ -91,11 +87,12 @@ class Plans(commands.Cog):
     @on_press("plan/aim_idea")
     async def aim_idea(self, interaction: Interaction, path: str, idea: str) -> None:
         """Take an idea over as where a path leads."""
-        known = await self.planning.known(interaction, await self.planning.plan(interaction))
-        text = text_of(self.planning.say(interaction), known, _path(path), idea)
+        now, say = await self.planning.plan(interaction), self.planning.say(interaction)
+        text = text_of(say, await self.planning.known(interaction, now), _path(path), idea)
         if text is None:
-            raise Refusal("refusal.old_press")
-        await self._aim(interaction, path, text[:LINE_MOST])
+            await self.planning.show(interaction, now, path, no_idea(say))
+        else:
+            await self._aim(interaction, path, text[:LINE_MOST])
 
     async def _aim(self, interaction: Interaction, path: str, aim: str, typed: str = "") -> None:
         deed = partial(set_aim, path=path, aim=aim)

@@ -35,8 +35,8 @@ class PlanFiles(commands.Cog):
             await reply.show(interaction, planfile.nothing(say))
             return
         await reply.wait(interaction)
-        dates = await asyncio.to_thread(calendar, say, held)
-        given = [(planfile.PAGES, markdown(say, held).encode())]
+        page, dates = await asyncio.to_thread(lambda: (markdown(say, held), calendar(say, held)))
+        given = [(planfile.PAGES, page.encode())]
         given += [(planfile.DATES, dates)] if dates else []
         files = [discord.File(io.BytesIO(content), filename=name) for name, content in given]
         await reply.show(interaction, planfile.files(say, dates is not None), files=files)

@@ -79,10 +79,12 @@ class Privacy(commands.Cog):
 
     @on_press("privacy/erase_now")
     async def erase_now(self, interaction: Interaction) -> None:
-        """Erase everything at once; what was posted of their comments goes next."""
+        """Erase everything at once; what was posted of their comments goes next, heard of or not."""
         posted = await self.store.posted(interaction.user.id)
-        anything = await self.store.erase(interaction.user.id)
-        self.gallery.forget()
-        await reply.show(interaction, privacy.erased(reply.voice(interaction, self.words), anything))
-        for each in posted:
-            await self.postbox.withdraw(interaction.client, each)
+        try:
+            anything = await self.store.erase(interaction.user.id)
+            self.gallery.forget()
+            await reply.show(interaction, privacy.erased(reply.voice(interaction, self.words), anything))
+        finally:
+            for each in posted:
+                await self.postbox.withdraw(interaction.client, each)

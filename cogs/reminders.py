@@ -4,15 +4,18 @@ Rule: at most once. A reminder is claimed, and its next date set, before it is s
 between the two loses that one, and never sends it twice. A note that is missing for a week is hardly missed,
 one that comes again and again after each crash drives people away, and no order of the two steps can rule
 out both. They are claimed one by one, so that no more than one is lost. What is due lives in the database
-alone, and each round asks it afresh: restarts and changes of the clock need no care.
+alone, and each round asks it afresh: restarts and changes of the clock need no care. A message is made last
+of all, when Discord has opened the way to the member, so that who stopped or erased meanwhile gets none.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import secrets
 from collections.abc import Awaitable, Callable, Mapping
 
+import aiohttp
 import discord
 from discord.ext import commands, tasks
 
@@ -27,8 +30,8 @@ from bot.words import Words
 
 log = logging.getLogger(__name__)
 
-Write = Callable[[int, discord.ui.LayoutView], Awaitable[None]]
-"""Sends a screen to a member by direct message."""
+Open = Callable[[int], Awaitable[discord.abc.Messageable]]
+"""Opens the direct messages with a member; nothing is sent by it."""
 
 Maker = Callable[[int], Awaitable[discord.ui.LayoutView | None]]
 """Makes what is sent to a member; None where there is nothing to say."""
@@ -41,8 +44,12 @@ PAUSE_SECONDS = 0.1
 TOO_FAST = 40003
 """Discord's code for one who opens too many direct messages at once: nothing was delivered."""
 
-TOO_FAST_SECONDS, AGAIN_SECONDS = 60.0, 900
-"""How long the loop rests then, and after how long that one message is due again."""
+REST_SECONDS, AGAIN_SECONDS = 60.0, 900
+"""How long the loop rests after one that could not be sent now, and after how long that one is due again."""
+
+NOT_NOW, TROUBLE = (401, 429), 500
+"""Discord's statuses for a token that was taken back and for too many requests, and from which on the trouble
+is its own: then it may have sent all the same what it was asked to send."""
 
 LAST_SECONDS = 3.0
 """How long the end waits for the one that is on its way."""
@@ -58,14 +65,14 @@ class Reminders(commands.Cog):
     def __init__(
         self,
         store: Store,
-        write: Write,
+        open_messages: Open,
         makers: Mapping[str, Maker],
         metrics: Metrics,
         words: Words,
     ) -> None:
         self.words = words
         self.store = store
-        self.write = write
+        self.open_messages = open_messages
         self.makers = makers
         self.metrics = metrics
         self.on_its_way: asyncio.Task[float | None] | None = None
@@ -136,21 +143,34 @@ class Reminders(commands.Cog):
     async def _send(self, claim: Claim) -> float:
         """Send one, and say how long to pause then.
 
-        Where Discord says for certain that it took nothing it comes a little later; whatever else goes wrong,
-        it is not tried again before its next date.
+        Where it is certain that nothing was sent, and another time may do, it comes a little later; whatever
+        else goes wrong, it is not tried again before its next date.
         """
+        screen = None
         try:
+            there = await self.open_messages(claim.member)
             screen = await self.makers[claim.kind](claim.member)
             if screen is not None:
-                await self.write(claim.member, screen)
+                # by its nonce Discord knows one sent again after a fault of its own
+                await there.send(view=screen, nonce=secrets.token_hex(10))
         except Exception as error:
-            code = getattr(error, "code", 0)
-            if code == TOO_FAST:
+            if _certainly_not_sent(error, sending=screen is not None):
+                log.warning("reminders wait a minute: %s", type(error).__name__)
                 await self.store.put_off(claim.member, claim.kind, AGAIN_SECONDS)
-                return TOO_FAST_SECONDS
-            if code in CLOSED:
+                return REST_SECONDS
+            if getattr(error, "code", 0) in CLOSED:
                 self.metrics.message_refused()
                 await self.store.refuse(claim.member)
             else:
                 log.exception("a reminder was not sent")
         return PAUSE_SECONDS
+
+
+def _certainly_not_sent(error: Exception, sending: bool) -> bool:
+    """Whether the member certainly got nothing, by a failure that may have passed another time."""
+    status = getattr(error, "status", 0)
+    if getattr(error, "code", 0) == TOO_FAST or status in NOT_NOW:
+        return True
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return True
+    return not sending and (isinstance(error, Refusal | aiohttp.ClientError | OSError) or status >= TROUBLE)

@@ -7,17 +7,15 @@ from collections.abc import Callable
 from discord.ext import commands
 
 from bot import reply
-from bot.calendar import EVERY_DAY, WEEKDAYS, set_of
 from bot.conversation import Conversation
-from bot.followup import CHECKIN
+from bot.followup import CHECKIN, PAUSE_WEEKS
 from bot.guard import Interaction
 from bot.press import link, on_press
 from bot.refusal import Refusal
 from bot.screens import rhythm, zone
 from bot.store import Store
+from bot.when.calendar import EVERY_DAY, WEEKDAYS, set_of
 from bot.words import Words
-
-PAUSE_WEEKS = 4
 
 
 class Rhythms(commands.Cog):

@@ -5,17 +5,17 @@ from __future__ import annotations
 from discord.ext import commands
 
 from bot import reply
-from bot.dates import Typed, Vague
 from bot.guard import Interaction
 from bot.guidance.plan import PATHS, Gone
 from bot.guidance.portrait import portrait
-from bot.guidance.steps import ACTION_MOST
-from bot.moments import HOURS, QUICK, hour_typed, hours_left, quick, written
+from bot.guidance.steps import ACTION_MOST, Step
 from bot.ownsteps import NO_WORD, NO_ZONE, OwnSteps
 from bot.press import go_on, link, on_form, on_press
 from bot.refusal import Refusal
 from bot.screens import step as screens
 from bot.screens import step_form as forms
+from bot.when.dates import Typed, Vague
+from bot.when.moments import HOURS, QUICK, hour_typed, hours_left, quick, written
 
 SAME_SECONDS = 600
 """A form that says the same within so many seconds is one that came twice."""
@@ -101,8 +101,9 @@ class Steps(commands.Cog):
             return
         found = await self.own.read(interaction, typed, there)
         if isinstance(found, Typed):
+            found = forms.on_its_day(found, typed, mine, self.own.now(), there)
             at = self.own.moment(found, there)
-            await self.own.set_date(interaction, mine, at, hour_named=found.hour is not None)
+            await self._set_date(interaction, mine, at, hour_named=found.hour is not None)
         else:
             await self.own.show_when(interaction, mine, found, typed)
 
@@ -120,7 +121,7 @@ class Steps(commands.Cog):
         if at is None:  # an old press: that evening has passed
             await self.own.show_when(interaction, mine)
         else:
-            await self.own.set_date(interaction, mine, at)
+            await self._set_date(interaction, mine, at)
 
     @on_press("step/hour")
     async def hour(self, interaction: Interaction, step: str, part: str) -> None:
@@ -135,7 +136,7 @@ class Steps(commands.Cog):
         if at is None:  # pressed twice, or too late on that day
             await self.own.show_kept(interaction, step)
         else:
-            await self.own.set_date(interaction, mine, at)
+            await self._set_date(interaction, mine, at)
 
     @on_press("step/guard")
     async def guard(self, interaction: Interaction, step: str) -> None:
@@ -193,6 +194,15 @@ class Steps(commands.Cog):
             consent=self.own.consent,
             **worded._asdict(),
         )
+
+    async def _set_date(
+        self, interaction: Interaction, mine: Step, at: int, *, hour_named: bool = True
+    ) -> None:
+        """Keep when a step is due, and show it; one that had ended is open again, if there is room."""
+        if await self.store.date_step(interaction.user.id, mine.id, at):
+            await self.own.show_kept(interaction, mine.id, hour_named=hour_named)
+        else:
+            await self.own.show_full(interaction)
 
     async def _settle(self, interaction: Interaction, step: str, found: Typed | Vague, typed: str) -> None:
         """What comes after a step was kept: the rest of it, or the question for its day."""

@@ -73,13 +73,24 @@ class StepList(commands.Cog):
         else:
             await self.own.show_kept(interaction, step)
 
+    @on_press("step/more")
+    async def more(self, interaction: Interaction, step: str) -> None:
+        """Show what is done with a step once in a while: moved, let go, erased."""
+        mine = await self.own.find(interaction, step)
+        if mine.ended:
+            await self.open(interaction, step)
+            return
+        say, plan = reply.voice(interaction, self.words), await self.own.plan(interaction)
+        await reply.show(interaction, screens.more(say, mine, plan))
+
     @on_press("step/place")
     async def place(self, interaction: Interaction, step: str, place: str) -> None:
         """Keep on which path a step lies, and towards which milestone."""
         path, _, milestone = place.partition(".")
-        there = {each.id for _, each in (await self.own.plan(interaction)).all()}
+        there = {each.id: lies for lies, each in (await self.own.plan(interaction)).all()}
         if path not in PATHS or (milestone and milestone not in there):
             raise Refusal("refusal.plan_gone")
+        path = there.get(milestone, path).partition(".")[0]  # it may have moved since the menu was shown
         if not await self.store.place_step(interaction.user.id, step, path, milestone or None):
             raise Refusal("refusal.step_gone")
         await self.open(interaction, step)
@@ -96,11 +107,9 @@ class StepList(commands.Cog):
     async def again(self, interaction: Interaction, step: str) -> None:
         """Take up again what had ended, and ask for its day where that has passed."""
         mine = await self.own.find(interaction, step)
-        if mine.ended and await self.own.is_full(interaction):
+        if not await self.store.end_step(interaction.user.id, step, None):
             await self.own.show_full(interaction)
-            return
-        await self.store.end_step(interaction.user.id, step, None)
-        if mine.due_at is None or mine.due_at <= self.own.now():
+        elif mine.due_at is None or mine.due_at <= self.own.now():
             await self.own.show_when(interaction, await self.own.find(interaction, step))
         else:
             await self.open(interaction, step)

@@ -8,7 +8,6 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import reply
-from bot.calendar import WEEKDAYS, set_of
 from bot.conversation import Conversation
 from bot.guard import Interaction
 from bot.press import link, on_press
@@ -16,6 +15,7 @@ from bot.refusal import Refusal
 from bot.screens import subscribe, zone
 from bot.store import Store
 from bot.weekly import NOTE
+from bot.when.calendar import WEEKDAYS, set_of
 from bot.words import Words
 
 PAUSE_WEEKS = 4

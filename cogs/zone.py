@@ -12,8 +12,8 @@ from bot.guard import Interaction
 from bot.press import go_on, link, on_form, on_press
 from bot.screens import zone
 from bot.store import Store
+from bot.when.zones import find_zone, several_zones
 from bot.words import Words
-from bot.zones import find_zone
 
 BEGINNINGS = {"step": "step/list"}
 """Where a feature begins that has no plain `open`."""
@@ -51,12 +51,14 @@ class Zone(commands.Cog):
 
     @on_form("zone/place")
     async def place(self, interaction: Interaction, then: str, fields: dict[str, str]) -> None:
-        """Keep the zone of the place and go on; an unknown place is asked for again, with examples."""
+        """Keep the zone of the place and go on; one that is not known, or has several, is asked for again."""
         typed = fields.get("place", "").strip()
         await reply.wait(interaction)  # the first place takes a second or two
         found = await asyncio.to_thread(find_zone, typed)
         if found is None:
-            await reply.show(interaction, zone.ask(reply.voice(interaction, self.words), then, typed))
+            several = await asyncio.to_thread(several_zones, typed)
+            say = reply.voice(interaction, self.words)
+            await reply.show(interaction, zone.ask(say, then, typed, several))
         elif await self.store.keep_zone(interaction.user.id, found, self.consent):
             await go_on(interaction, then)
         else:

@@ -8,7 +8,17 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.calendar import NINE, WEEK, day_of, days_later, from_today, hour_of, noon, weeks_later
+from bot.when.calendar import (
+    NINE,
+    WEEK,
+    day_of,
+    days_later,
+    first_of_month,
+    from_today,
+    hour_of,
+    noon,
+    weeks_later,
+)
 
 ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Sydney", "UTC+05:45", "Gone/Away")
 zones = st.sampled_from(ZONES)
@@ -56,3 +66,10 @@ def test_noon_of_a_day_lies_on_that_day_everywhere() -> None:
     for zone in (*ZONES, None):
         assert day_of(noon("2027-03-28", zone), zone) == "2027-03-28"
     assert hour_of(noon("2027-03-28", BERLIN), BERLIN) == time(12)
+
+
+def test_a_month_has_one_first_of_the_chosen_days_even_where_a_message_is_put_off_into_it() -> None:
+    found = [
+        day for day in range(1, 32) if first_of_month(at(6, 1, 9) + (day - 1) * 86400, 0b0000001, BERLIN)
+    ]
+    assert found == [7]  # a Monday; the first of June is a Tuesday, as when one of Monday was put off

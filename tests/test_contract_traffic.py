@@ -172,6 +172,18 @@ def test_a_body_that_does_not_fit_is_told_by_its_place(path: str, body: object, 
 
 
 @pytest.mark.usefixtures("toy_description")
+def test_a_part_that_comes_again_is_told_at_each_of_its_places() -> None:
+    sound, wrong = {"type": 1, "stalk": "abc"}, {"type": 1, "stalk": "long"}
+    bodies = ([sound, wrong, sound, wrong], [wrong], [sound])
+    told = [openapi.faults_in(HttpLogEntry("POST", "/fruits/7", {}, body, None)) for body in bodies]
+    assert [[fault.split(":")[0] for fault in each] for each in told] == [
+        ["[1].stalk", "[3].stalk"],
+        ["[0].stalk"],
+        [],
+    ]
+
+
+@pytest.mark.usefixtures("toy_description")
 @pytest.mark.parametrize("identifier", ["42", 42])
 def test_an_id_may_be_a_number(identifier: object) -> None:
     body = [{"type": 2, "id": identifier}]

@@ -13,32 +13,28 @@ from typing import TypeVar
 ROOT = Path(__file__).resolve().parents[1]
 
 FLOORS = {
-    "bot": 0, "bot.guidance": 0, "bot.words": 0, "bot.refusal": 0, "bot.schema": 0, "bot.settings": 0,
-    "bot.code": 0, "bot.logs": 0, "bot.metrics": 0, "bot.script": 0, "bot.fonts": 0, "bot.guard": 1,
-    "bot.press": 1, "bot.reply": 1, "bot.library": 1, "bot.store": 1, "bot.client": 2, "bot.sync": 2,
-    "bot.screens": 2, "bot.pictures": 1, "bot.gallery": 2, "bot.conversation": 2, "bot.titles": 1,
-    "bot.calendar": 0, "bot.places": 0, "bot.zones": 1, "bot.weekly": 2, "bot.followup": 2, "bot.wiring": 4,
-    "bot.allowance": 0,
-    "bot.almanac": 0, "bot.daywords": 0, "bot.days": 0, "bot.hours": 0, "bot.dates": 1, "bot.planfile": 1,
-    "bot.planning": 2, "bot.moments": 1, "bot.ownsteps": 2,
-    "bot.postbox": 2, "bot.reading": 4, "bot.names": 2, "bot.research": 2,
-    "bot.health": 3, "bot.play": 3, "bot.terminal": 3, "cogs": 3,
+    "bot": 0, "bot.guidance": 0, "bot.when": 0, "bot.words": 0, "bot.refusal": 0, "bot.schema": 0,
+    "bot.settings": 0, "bot.code": 0, "bot.logs": 0, "bot.metrics": 0, "bot.script": 0, "bot.fonts": 0,
+    "bot.allowance": 0, "bot.guard": 1, "bot.press": 1, "bot.reply": 1, "bot.library": 1, "bot.store": 1,
+    "bot.titles": 1, "bot.pictures": 1, "bot.planfile": 1, "bot.client": 2, "bot.sync": 2,
+    "bot.screens": 2, "bot.gallery": 2, "bot.conversation": 2, "bot.names": 2, "bot.research": 2,
+    "bot.planning": 2, "bot.ownsteps": 2, "bot.followup": 2, "bot.weekly": 2, "bot.postbox": 2,
+    "bot.health": 3, "bot.play": 3, "bot.terminal": 3, "cogs": 3, "bot.wiring": 4, "bot.reading": 4,
     "bot.running": 4, "bot.importing": 4, "bot.__main__": 4,
 }  # fmt: skip
 """Every room and its floor: a module, or a folder of them. A module imports only from lower floors."""
 
+SHARED = ("weekly", "ownsteps", "planning", "followup")
+FOLDERS = ("guidance", "when", "library", "store", "screens", "pictures", "planfile")
 NEIGHBOURS = {
-    *((room, room) for room in ("bot.guidance", "bot.library", "bot.store", "bot.screens", "bot.pictures")),
-    ("bot.planfile", "bot.planfile"),
-    ("bot.reply", "bot.guard"), ("bot.press", "bot.guard"), ("bot.__main__", "bot.running"),
-    ("bot.client", "bot.sync"), ("bot.conversation", "bot.screens"), ("bot.play", "bot.terminal"),
-    ("bot.fonts", "bot.script"), ("bot.research", "bot.conversation"), ("bot.__main__", "bot.reading"),
-    ("bot.running", "bot.wiring"), ("bot.__main__", "bot.wiring"), ("bot.weekly", "bot.conversation"),
-    ("bot.days", "bot.almanac"), ("bot.days", "bot.daywords"), ("bot.hours", "bot.daywords"),
-    ("bot.weekly", "bot.screens"), ("bot.ownsteps", "bot.screens"), ("bot.ownsteps", "bot.conversation"),
-    ("bot.planning", "bot.screens"), ("bot.planning", "bot.conversation"), ("bot.planning", "bot.research"),
-    ("bot.followup", "bot.screens"), ("bot.followup", "bot.conversation"),
-    ("bot.reading", "bot.running"), ("bot.__main__", "bot.importing"), ("bot.importing", "bot.running"),
+    *((f"bot.{folder}", f"bot.{folder}") for folder in FOLDERS),
+    *((f"bot.{each}", "bot.screens") for each in (*SHARED, "conversation")),
+    *((f"bot.{each}", "bot.conversation") for each in (*SHARED, "research")),
+    ("bot.planning", "bot.research"), ("bot.followup", "bot.research"), ("bot.reply", "bot.guard"),
+    ("bot.press", "bot.guard"), ("bot.client", "bot.sync"), ("bot.play", "bot.terminal"),
+    ("bot.fonts", "bot.script"), ("bot.running", "bot.wiring"), ("bot.reading", "bot.running"),
+    ("bot.importing", "bot.running"),
+    *(("bot.__main__", f"bot.{each}") for each in ("running", "wiring", "reading", "importing")),
 }  # fmt: skip
 """Who may import whom on the same floor."""
 NO_THOUGHTS = {"discord", "sqlite3", "aiosqlite", "asyncio", "time", "datetime", "random", "secrets"}

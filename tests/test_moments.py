@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.calendar import tzinfo_of
-from bot.moments import HOURS, QUICK, any_hour, clock, hour_typed, hours_left, quick, written
+from bot.when.calendar import tzinfo_of
+from bot.when.moments import HOURS, QUICK, any_hour, clock, hour_typed, hours_left, quick, written
 
 BERLIN, KATHMANDU, SYDNEY = "Europe/Berlin", "Asia/Kathmandu", "Australia/Sydney"
 ZONES = (BERLIN, KATHMANDU, SYDNEY, "America/New_York", "UTC+05:45", "Pacific/Apia")

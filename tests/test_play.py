@@ -14,6 +14,7 @@ import aiohttp
 import pytest
 from test_command_line import BOT, ended, started
 
+from bot.guidance.plan import Plan
 from bot.library import Library
 from bot.store import open_store
 
@@ -42,10 +43,10 @@ class Played:
         self.screen = (await self.process.stdout.readuntil(f"@{self.place}> ".encode())).decode()
         return self.screen
 
-    async def press(self, key: str) -> str:
-        """Type the number that stands before a word of the last screen."""
+    async def press(self, key: str, *fields: str) -> str:
+        """Type the number that stands before a word of the last screen, and what a form asks for."""
         (number,) = re.findall(rf"[\[(](\d+)[\])] {re.escape(self.words[key])}(?: ·.*)?$", self.screen, re.M)
-        return await self.say(number)
+        return await self.say("\n".join((number, *fields)))
 
     def shows(self, key: str) -> bool:
         return self.words[key] in self.screen
@@ -121,6 +122,36 @@ async def test_a_whole_conversation_in_the_terminal(tmp_path: Path, library: Lib
         await talk.press("privacy.erase_button")
         await talk.press("privacy.erase_now_button")
         assert await kept_in(tmp_path / "play.sqlite3") == []
+
+
+async def test_a_form_keeps_what_is_there_and_asks_again_for_what_it_needs(
+    tmp_path: Path, library: Library
+) -> None:
+    async with played(tmp_path, library) as talk:
+        await talk.say("/plan")
+        await talk.press("plan.intro.begin_button")
+        await talk.press("assess.consent.agree_button")
+        await talk.press("plan.own_words_button", "", "-", "a garden")
+        await talk.press("plan.own_words_button", "to be outside")
+        for part, button, before, lines, after in (
+            ("goal", "own_words", "a garden", ("-", ""), "a garden"),
+            ("why", "change_words", "to be outside", ("",), "to be outside"),
+            ("why", "change_words", "to be outside", ("-",), ""),
+        ):
+            await talk.say("/plan")
+            await talk.press(f"plan.parts.{part}.title")
+            assert before in await talk.press(f"plan.{button}_button", *lines)
+            plan = await plan_in(tmp_path / "play.sqlite3")
+            assert (plan.goal.text if part == "goal" and plan.goal else plan.why) == after
+
+
+async def plan_in(database: Path) -> Plan:
+    """The plan in a database, of whoever made it."""
+    with closing(sqlite3.connect(database)) as connection:
+        ((member,),) = connection.execute("SELECT id FROM members")
+    async with open_store(database, lambda: 1_800_000_000) as store:
+        version = await store.plan(member)
+    return version.plan if version else Plan()
 
 
 async def test_what_was_played_stays_until_it_is_forgotten(tmp_path: Path, library: Library) -> None:

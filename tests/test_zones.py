@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.calendar import tzinfo_of
-from bot.places import DIVIDED, PARTS, places, plain
-from bot.zones import MEANT, UNCLEAR, find_zone, several_zones
+from bot.when.calendar import tzinfo_of
+from bot.when.places import DIVIDED, PARTS, places, plain
+from bot.when.zones import MEANT, UNCLEAR, find_zone, several_zones
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -240,7 +240,7 @@ def test_many_threads_at_once_read_the_places_once_without_a_zone_database_of_th
     code = (
         "import zoneinfo; zoneinfo.reset_tzpath(to=[])\n"
         "from concurrent.futures import ThreadPoolExecutor as Pool\n"
-        "from bot import places, zones\n"
+        "from bot.when import places, zones\n"
         "found = list(Pool(8).map(zones.find_zone, ['Berlin', 'berln', 'Nepal', 'Asia/Tokyo'] * 4))\n"
         "assert found == ['Europe/Berlin', 'Europe/Berlin', 'Asia/Kathmandu', 'Asia/Tokyo'] * 4, found\n"
         "assert places._read.cache_info().misses == 1\n"

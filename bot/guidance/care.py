@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cached_property
 
 APOSTROPHES = "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}`\N{ACUTE ACCENT}\N{PRIME}"
 
@@ -18,10 +19,14 @@ END = "."
 
 
 class Care:
-    """Phrases to listen for, made ready once."""
+    """Phrases to listen for, made ready once, when something is first typed."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._phrases = tuple({f" {plain} " for phrase in phrases if (plain := _plain(phrase))})
+        self._given = tuple(phrases)
+
+    @cached_property
+    def _phrases(self) -> tuple[str, ...]:
+        return tuple({f" {plain} " for phrase in self._given if (plain := _plain(phrase))})
 
     def hears(self, typed: str) -> bool:
         """Whether any of the phrases stands in what was typed."""

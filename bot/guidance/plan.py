@@ -104,7 +104,7 @@ class Plan:
         raise Gone(milestone)
 
     def aim(self, path: str) -> str:
-        """Where a path leads: what was said, the goal for A, the job that pays the bills for Z."""
+        """Where a path leads: what was said, else the goal for A, the job that pays the bills for Z."""
         if said := self.aims.get(path):
             return said
         if path == "a" and self.goal:
@@ -123,6 +123,11 @@ def waiting(plan: Plan) -> str | None:
     return next((part for part in PARTS if not plan.filled(part) and part not in plan.skipped), None)
 
 
+def to_review(plan: Plan, today: str) -> bool:
+    """Whether the day has come to look again at the job that pays the bills; `today` in the member's zone."""
+    return plan.bills is not None and plan.bills.review_on is not None and plan.bills.review_on <= today
+
+
 def skip(plan: Plan, part: str) -> Plan:
     """The plan with a part passed over. Raises Gone for a part there is not."""
     if part not in PARTS:
@@ -131,16 +136,22 @@ def skip(plan: Plan, part: str) -> Plan:
 
 
 def set_goal(plan: Plan, goal: Goal) -> Plan:
-    """The plan with this goal; what path A was to lead to before gives way to it."""
-    return replace(plan, goal=goal, aims=_without(plan.aims, "a"))
+    """The plan with this goal; where a member said of path A where it leads, that stays."""
+    return replace(plan, goal=goal)
 
 
 def set_aim(plan: Plan, path: str, aim: str) -> Plan:
-    """The plan with another aim for a path; an empty one takes it away. Raises Gone for no such path."""
+    """The plan with another aim for a path; an empty one takes it away. Raises Gone for no such path.
+
+    One that says what the path leads to anyway, as the form had it, goes on following the goal or the job.
+    """
     if path not in PATHS:
         raise Gone(path)
-    others = _without(plan.aims, path)
-    return replace(plan, aims=MappingProxyType({**others, path: aim} if aim else others))
+    others = {each: said for each, said in plan.aims.items() if each != path}
+    without = replace(plan, aims=MappingProxyType(others))
+    if aim in ("", without.aim(path)):
+        return without
+    return replace(plan, aims=MappingProxyType({**others, path: aim}))
 
 
 def add(plan: Plan, place: str, milestone: Milestone) -> Plan:
@@ -193,7 +204,3 @@ def _with(plan: Plan, place: str, milestones: tuple[Milestone, ...]) -> Plan:
         raise Gone(place)
     there = {**plan.milestones, place: milestones}
     return replace(plan, milestones=MappingProxyType({each: m for each, m in there.items() if m}))
-
-
-def _without(aims: Mapping[str, str], path: str) -> Mapping[str, str]:
-    return MappingProxyType({each: aim for each, aim in aims.items() if each != path})

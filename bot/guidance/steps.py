@@ -74,10 +74,11 @@ class CheckIn:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """How many steps were done by their date, done later, are ahead, wait for a word, or were let go."""
+    """How many steps were done by their date, later or without one, are ahead, wait, or were let go."""
 
     by_date: int = 0
     later: int = 0
+    undated: int = 0
     ahead: int = 0
     waiting: int = 0
     let_go: int = 0
@@ -85,7 +86,7 @@ class Record:
     @property
     def done(self) -> int:
         """All that were done."""
-        return self.by_date + self.later
+        return self.by_date + self.later + self.undated
 
 
 def still_open(steps: Sequence[Step]) -> tuple[Step, ...]:
@@ -110,7 +111,7 @@ def without_word(steps: Sequence[Step], said: Sequence[CheckIn]) -> tuple[Step, 
 
 def record(steps: Sequence[Step], now: int) -> Record:
     """Steps against their dates; total, and the numbers add up to the number of steps."""
-    counts = dict.fromkeys(("by_date", "later", "ahead", "waiting", "let_go"), 0)
+    counts = dict.fromkeys(Record.__dataclass_fields__, 0)
     for step in steps:
         counts[standing(step, now)] += 1
     return Record(**counts)
@@ -119,8 +120,9 @@ def record(steps: Sequence[Step], now: int) -> Record:
 def standing(step: Step, now: int) -> str:
     """Where a step stands against its date: the name of a field of `Record`."""
     if step.ended == DONE:
-        late = step.due_at is not None and (step.ended_at or now) > step.due_at + GRACE
-        return "later" if late else "by_date"
+        if step.due_at is None:
+            return "undated"
+        return "later" if (step.ended_at or now) > step.due_at + GRACE else "by_date"
     if step.ended == LET_GO:
         return "let_go"
     return "waiting" if step.due_at is not None and step.due_at <= now else "ahead"

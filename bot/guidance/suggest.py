@@ -57,6 +57,10 @@ BUILT_ON = {"money": "pathway", "skill": "education", "contact": "experiences", 
 """The strand on which lies what a job that pays the bills builds."""
 
 
+DOUBLES = {"roles": ("1",), "experiences": ("1", "4"), "education": (), "pathway": ("2",)}
+"""Our own ideas for path A that say nearly what a known occupation's say more closely."""
+
+
 @dataclass(frozen=True, slots=True)
 class Idea:
     """One idea: its kind, a key of `REASONS`, and what it is about. Its id is the same for ever."""
@@ -146,6 +150,8 @@ def suggestions(known: Known, place: str, leads_to: Occupation | None = None) ->
         return ()
     general, more = [Idea("general", nth) for nth in NTH], _more(known, path)
     first = _of_occupation(known, known.occupation if path == "a" else leads_to, strand)
+    if path == "a" and known.occupation:
+        general = [idea for idea in general if idea.of not in DOUBLES[strand]]
     if path == "a" and known.goal == "business":
         first = [Idea("business", nth) for nth in NTH]
     groups = (first, _of_bills(known, path, strand))
@@ -161,15 +167,14 @@ def suggestions(known: Known, place: str, leads_to: Occupation | None = None) ->
 
 
 def aims(known: Known, path: str) -> tuple[Idea, ...]:
-    """All ideas for where a path may lead, the best founded first."""
-    if path not in PATHS:
+    """All ideas for where a path may lead, the best founded first; a goal leaves none to add for path A."""
+    if path not in PATHS or (path == "a" and known.goal):
         return ()
-    if path == "a":
-        others = [Idea("field", known.occupation.code)] if known.occupation else []
-    else:
-        others = _others(known, soon=path == "z")[:4]
+    others = _others(known, soon=path == "z")[:4] if path != "a" else []
     used = [Idea("use", card) for card in known.used[:2]] if path != "z" else []
-    return (*others, *used, *(Idea("general", nth) for nth in NTH))
+    owned = path == "b" and known.goal == "business"  # the last there is a business of one's own
+    nths = NTH[:-1] if owned else NTH
+    return (*others, *used, *(Idea("general", nth) for nth in nths))
 
 
 def lean(gap: Gap) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.calendar import WEEKDAYS
 from bot.guidance.direction import CONFLICTS, DIRECTIONS, MISSING, NEEDS
 from bot.guidance.matching import BANDS, REACH, REASONS
 from bot.guidance.model import AREAS, ASPECTS, FACTORS, SCALE, SCALES, SIDES, STRENGTHS, TIMES, Assessment
@@ -19,6 +18,7 @@ from bot.guidance.skills import SKILLS
 from bot.guidance.steps import SAID, Record
 from bot.guidance.suggest import MOVES, NTH, PLAIN, SITUATIONS, TURNS
 from bot.guidance.tendencies import LEANS, PLACES
+from bot.when.calendar import WEEKDAYS
 
 Domains = Mapping[tuple[str, str], Sequence[str]]
 """The values by the name, and for some by the question or scale that stands before them in the key."""

@@ -39,14 +39,15 @@ COMMAND_NAME = re.compile(r"[-_'\w\u0900-\u097f\u0e00-\u0e7f]{1,32}")
 
 def read_language(folder: Path, files: Mapping[str, Mapping[str, Any]], faults: list[str]) -> dict[str, str]:
     """All sentences of one language by key, each checked by itself."""
+    places = {stem: _place(folder, stem) for stem in files}
     sentences = {
         f"{stem}.{key}": value
         for stem, table in files.items()
-        for key, value in _flat(_place(folder, stem), table, faults)
+        for key, value in _flat(places[stem], table, faults)
     }
     for key, sentence in sentences.items():
         stem, _, rest = key.partition(".")
-        _check_sentence(f"{_place(folder, stem)}, {rest}", key, sentence, faults)
+        _check_sentence(f"{places[stem]}, {rest}", key, sentence, faults)
     return sentences
 
 

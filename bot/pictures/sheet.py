@@ -112,7 +112,7 @@ class Chart:
     side: str = ""
 
 
-MARKS = ("by_date", "later", "waiting", "ahead", "let_go", "reached")
+MARKS = ("by_date", "later", "undated", "waiting", "ahead", "let_go", "reached")
 """What can have become of a step, each with a shape of its own, and a milestone that was reached."""
 
 

@@ -21,6 +21,7 @@ DISC = 15
 Points = tuple[tuple[float, float], ...]
 
 TICK: Points = ((-7, 0.5), (-2, 6), (7.5, -5.5))
+BARE_TICK: Points = ((-11, 1), (-3.5, 9), (11.5, -8.5))
 FLAG: Points = ((-7, -15), (12, -8), (-7, -1))
 
 
@@ -87,6 +88,10 @@ def _later(page: Page, x: int, y: int) -> None:
     _line(page, TICK, x, y, ACCENT, PANEL)
 
 
+def _undated(page: Page, x: int, y: int) -> None:
+    _line(page, BARE_TICK, x, y, ACCENT, PANEL)
+
+
 def _waiting(page: Page, x: int, y: int) -> None:
     page.canvas.disc(x, y, DISC, TEXT, ring=3.5)
     for dot in (-6, 0, 6):
@@ -124,6 +129,7 @@ SHAPES: Mapping[str, Callable[[Page, int, int], None]] = MappingProxyType(
     {
         "by_date": _by_date,
         "later": _later,
+        "undated": _undated,
         "waiting": _waiting,
         "ahead": _ahead,
         "let_go": _let_go,

@@ -5,12 +5,13 @@ at the job that pays the bills are whole days that leave one free. What is done 
 that was let go is left out. Without METHOD a file is no invitation (RFC 5546): nobody is asked to answer.
 
 Rule: a thing keeps its UID, and a later file has a higher SEQUENCE, so taking the file again replaces what a
-calendar has. Folding, escaping and line ends are the library's.
+calendar has. Folding and line ends are the library's.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -20,9 +21,13 @@ from bot.words import Say
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Event
+    from icalendar.prop import vUnknown
 
 PRODID = "-//Lodestar//Lodestar//EN"
 """Who made the file (RFC 5545, 3.7.3)."""
+
+ESCAPED = re.compile(r"[\\;,]")
+"""What a text holds only behind a backslash (RFC 5545, 3.3.11)."""
 
 MINUTE = 60
 
@@ -55,11 +60,9 @@ def _step(say: Say, held: Held, step: Step, due_at: int) -> Event:
     event.add("created", _utc(step.made_at))
     event.add("dtstart", _utc(due_at))
     event.add("duration", timedelta(minutes=step.minutes))
-    towards = held.towards(step)
-    more = (say("planfile.towards", text=one_line(towards)),) if towards else ()
-    event.add("description", "\n".join((*if_then(say, held, step), *more)))
+    event.add("description", _text("\n".join(if_then(say, held, step))))
     if step.place:
-        event.add("location", one_line(step.place))
+        event.add("location", _text(one_line(step.place)))
     event.add("transp", "TRANSPARENT" if done else "OPAQUE")
     if not done and due_at > held.now:
         event.add_component(_alarm(action))
@@ -106,7 +109,7 @@ def _event(held: Held, name: str, summary: str) -> Event:
     event.add("dtstamp", _utc(held.now))
     event.add("last-modified", _utc(held.now))
     event.add("sequence", held.now // MINUTE)
-    event.add("summary", summary)
+    event.add("summary", _text(summary))
     event.add("status", "CONFIRMED")
     return event
 
@@ -116,9 +119,16 @@ def _alarm(action: str) -> Alarm:
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", action)
+    alarm.add("description", _text(action))
     alarm.add("trigger", timedelta(0))
     return alarm
+
+
+def _text(words: str) -> vUnknown:
+    r"""A text, escaped here: the library's own way takes the `\N` of `C:\New` for a line break."""
+    from icalendar.prop import vUnknown  # written as it stands
+
+    return vUnknown(ESCAPED.sub(r"\\\g<0>", words).replace("\n", r"\n"))
 
 
 def _utc(seconds: int) -> datetime:

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bot.calendar import tzinfo_of
 from bot.guidance.plan import Gone, Plan
 from bot.guidance.steps import CheckIn, Step
+from bot.when.calendar import tzinfo_of
 from bot.words import Say
 
 Tame = Callable[[str], str]
@@ -30,12 +30,13 @@ class Held:
     zone: str | None
     now: int
 
-    def towards(self, step: Step) -> str:
-        """The words of the milestone that a step leads to; nothing where there is none, or it is gone."""
+    def towards(self, say: Say, step: Step) -> str:
+        """What a step leads to: its milestone, or its path where it has none, or that is gone."""
+        path = step.path
         try:
-            return self.plan.find(step.milestone)[1].text if step.milestone else ""
+            return self.plan.find(step.milestone or "")[1].text
         except Gone:
-            return ""
+            return say(f"plan.paths.{path}.title")
 
     def moment(self, seconds: int) -> str:
         """A date and a time of day where the member lives, in ISO form: `2027-01-15 18:30`."""
@@ -50,7 +51,7 @@ def one_line(typed: str) -> str:
 
 
 def if_then(say: Say, held: Held, step: Step, tame: Tame = one_line) -> tuple[str, ...]:
-    """A step as sentences: the time and the place, what then, for how long, and what if that fails."""
+    """A step as sentences: the time and the place, what then, for how long, what if that fails, what for."""
     when = held.moment(step.due_at) if step.due_at is not None else say("planfile.no_date")
     if step.place:
         when = say("planfile.at_place", when=when, place=tame(step.place))
@@ -58,6 +59,7 @@ def if_then(say: Say, held: Held, step: Step, tame: Tame = one_line) -> tuple[st
     return (
         say("planfile.if_then", when=when, action=action, minutes=step.minutes),
         *_otherwise(say, tame(step.obstacle).rstrip(" ."), tame(step.fallback).rstrip(" .")),
+        say("planfile.towards", text=tame(held.towards(say, step))),
     )
 
 

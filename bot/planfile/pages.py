@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable
 from functools import partial
 
-from bot.calendar import day_of
 from bot.guidance.plan import PATHS, STRANDS, Bills, Milestone, Plan
 from bot.guidance.steps import DONE, LET_GO, Step, still_open
 from bot.planfile.held import Held, if_then, one_line
+from bot.when.calendar import day_of
 from bot.words import Say
 
 ANYWHERE = re.compile(r"[\\`*_~\[\]<|$]|&(?=#?\w+;)|={2,}|%{2,}|\^(?=\S)")
@@ -127,9 +127,7 @@ def _step(say: Say, held: Held, step: Step) -> str:
         return _box(
             True, say("planfile.done_on", text=words, day=day_of(step.ended_at or held.now, held.zone))
         )
-    towards = held.towards(step)
-    more = (*if_then(say, held, step, tame), say("planfile.towards", text=tame(towards)) if towards else "")
-    return "\n".join((_box(False, words), *(f"  - {line}" for line in more if line)))
+    return "\n".join((_box(False, words), *(f"  - {line}" for line in if_then(say, held, step, tame))))
 
 
 def _learnt(say: Say, held: Held) -> Iterable[str]:

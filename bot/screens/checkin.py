@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from discord import ui
 
-from bot.calendar import day_of
-from bot.guidance.steps import DONE, LEARNT_MOST, SAID, UNDATED, CheckIn, Step
-from bot.press import Form
+from bot.guidance.occupation import Occupation
+from bot.guidance.steps import SAID, UNDATED, Step
 from bot.screens import parts
+from bot.screens.occupation import title
+from bot.when.calendar import day_of
 from bot.words import Say
 
 LISTED_MOST = 10
@@ -22,11 +23,15 @@ Month = Literal["", "never", "again"]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One step to ask about, the first of so many, and the milestone it is on the way to."""
+    """One step to ask about, the first of so many, and the milestone it is on the way to.
+
+    `waited` is whether messages asked about it before, again and again, without a word in return.
+    """
 
     step: Step
     many: int
     milestone: str = ""
+    waited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,17 @@ class Ahead:
     def all(self) -> tuple[Step, ...]:
         """Both, those to come first."""
         return self.coming + self.resting
+
+
+@dataclass(frozen=True, slots=True)
+class Come:
+    """What a member wanted to look at again by now: the job that pays the bills, a saved occupation."""
+
+    bills: str = ""
+    lead: Occupation | None = None
+
+
+NOTHING_COME = Come()
 
 
 def told(say: Say, step: Step, milestone: str = "") -> str:
@@ -80,7 +96,12 @@ def ask(say: Say, asked: Asked, another_day: bool = False, asks: bool = False) -
 
 
 def ahead(
-    say: Say, left: Ahead, offered: bool = False, month: Month = "", asks: bool = False
+    say: Say,
+    left: Ahead,
+    offered: bool = False,
+    month: Month = "",
+    come: Come = NOTHING_COME,
+    asks: bool = False,
 ) -> ui.LayoutView:
     """What is open while there is nothing to ask about; where messages are not sent they are `offered`."""
     options = [
@@ -92,12 +113,13 @@ def ahead(
             say("checkin.ahead_heading"), *listed(say, left), "" if options else say("checkin.nothing")
         ),
         parts.menu(say("checkin.early_placeholder"), options, "checkin/step") if options else None,
+        *to_look_at(say, come),
         *monthly(say, month),
         parts.row(
             parts.primary(say("checkin.new_step_button"), "step/new", "a", ""),
             parts.button(say("checkin.offer_button"), "checkin/days") if offered else None,
         ),
-        *ways(say, asks),
+        *ways(say, asks, offered),
     )
 
 
@@ -116,59 +138,6 @@ def listed(say: Say, left: Ahead) -> tuple[str, str]:
     return parts.listed(say("checkin.ahead"), coming), parts.listed(say("checkin.resting"), resting)
 
 
-def said(
-    say: Say,
-    step: Step,
-    heard: CheckIn,
-    milestone: str,
-    more: int,
-    month: Month = "",
-    asks: bool = False,
-) -> ui.LayoutView:
-    """What was said of a step, room for what was learnt, and what may come next."""
-    learnt = parts.quoted(heard.learnt, 700) if heard.learnt else ""
-    due, of_then = str(heard.due_at), replace(step, due_at=heard.due_at or None)
-    return parts.screen(
-        parts.text(
-            say(f"checkin.said.{heard.said}"),
-            told(say, of_then, milestone),
-            parts.listed(say("checkin.learnt"), [learnt] if learnt else []),
-        ),
-        parts.row(parts.button(say("checkin.learnt_button"), "checkin/learn", step.id, due)),
-        parts.line(),
-        parts.text(say("checkin.what_next")),
-        _after_done(say, step, milestone, more)
-        if heard.said == DONE
-        else _after_less(say, step, heard, more),
-        *monthly(say, "" if more else month),
-        *ways(say, asks),
-    )
-
-
-def _after_done(say: Say, step: Step, milestone: str, more: int) -> parts.Item:
-    new = (say("checkin.new_step_button"), "step/new", step.path, step.milestone or "")
-    return parts.row(
-        next_one(say, more),
-        parts.button(*new) if more else parts.primary(*new),
-        parts.button(say("checkin.again_button"), "checkin/again", step.id),
-        parts.button(say("checkin.reached_button"), "milestone/reach", step.milestone)
-        if milestone and step.milestone
-        else None,
-    )
-
-
-def _after_less(say: Say, step: Step, heard: CheckIn, more: int) -> parts.Item:
-    due = str(heard.due_at)
-    smaller = (say("checkin.smaller_button"), "checkin/smaller", step.id)
-    return parts.row(
-        next_one(say, more),
-        parts.button(*smaller) if more else parts.primary(*smaller),
-        parts.button(say("checkin.later_button"), "checkin/later", step.id),
-        parts.button(say("checkin.same_button"), "checkin/same", step.id, due) if heard.due_at else None,
-        parts.button(say("checkin.let_go_button"), "checkin/let_go", step.id),
-    )
-
-
 def next_one(say: Say, more: int) -> parts.Item | None:
     """The way on to the next step to ask about, where there is one."""
     return parts.primary(say("checkin.next_ask_button"), "checkin/open") if more else None
@@ -184,31 +153,57 @@ def monthly(say: Say, month: Month) -> list[parts.Item]:
     ]
 
 
-def ways(say: Say, asks: bool) -> list[parts.Item]:
-    """The ways to everything that check-ins belong to; where messages ask (`asks`), the ways out of those."""
-    around = parts.row(
-        parts.button(say("checkin.steps_button"), "step/list"),
-        parts.button(say("checkin.plan_button"), "plan/open"),
-        parts.button(say("checkin.rhythm.open_button"), "checkin/rhythm"),
-    )
-    return [around, exits(say)] if asks else [around]
+def to_look_at(say: Say, come: Come) -> list[parts.Item]:
+    """What the day has come to look at again, where there is something: a line and a button each."""
+    if not come.bills and come.lead is None:
+        return []
+    job = say("checkin.come.bills", job=parts.inline(come.bills, 400)) if come.bills else ""
+    lead = say("checkin.come.lead", title=title(say, come.lead)) if come.lead else ""
+    return [
+        parts.text(job, lead),
+        parts.row(
+            parts.button(say("checkin.come.bills_button"), "plan/part", "bills") if job else None,
+            parts.button(say("checkin.come.lead_button"), "shortlist/item", come.lead.code)
+            if come.lead
+            else None,
+        ),
+    ]
 
 
-def exits(say: Say) -> parts.Item:
-    """One press each to put off, to rest and to stop the messages that ask."""
+def ways(say: Say, asks: bool, offered: bool = False) -> list[parts.Item]:
+    """The ways to everything that check-ins belong to; where messages ask (`asks`), the ways out of those.
+
+    Then the others are folded into a menu. Where messages are `offered` already, that way is left out.
+    """
+    if asks:
+        return [_elsewhere(say), exits(say)]
+    return [
+        parts.row(
+            parts.button(say("checkin.steps_button"), "step/list"),
+            parts.button(say("checkin.plan_button"), "plan/open"),
+            None if offered else parts.button(say("checkin.rhythm.open_button"), "checkin/rhythm"),
+        )
+    ]
+
+
+def _elsewhere(say: Say) -> parts.Item:
+    options = [
+        ("steps", say("checkin.steps_button"), ""),
+        ("plan", say("checkin.plan_button"), ""),
+        ("rhythm", say("checkin.rhythm.open_button"), ""),
+    ]
+    return parts.menu(say("checkin.elsewhere_placeholder"), options, "checkin/elsewhere")
+
+
+def exits(say: Say, resting: bool = False) -> parts.Item:
+    """One press each to put off, to rest and to stop the messages that ask; to go on, where they rest."""
+    if resting:
+        return parts.row(
+            parts.button(say("checkin.rhythm.resume_button"), "checkin/resume"),
+            parts.button(say("checkin.rhythm.stop_button"), "checkin/stop"),
+        )
     return parts.row(
         parts.button(say("checkin.rhythm.snooze_button"), "checkin/snooze"),
         parts.button(say("checkin.rhythm.pause_button"), "checkin/pause"),
         parts.button(say("checkin.rhythm.stop_button"), "checkin/stop"),
     )
-
-
-def learn_form(say: Say, step: Step, due: str, learnt: str | None) -> Form:
-    """A form for one line."""
-    form = Form(say("checkin.learn_title"), "checkin/learnt", step.id, due)
-    typed = ui.TextInput[ui.LayoutView](
-        custom_id="learnt", required=False, max_length=LEARNT_MOST, default=learnt
-    )
-    label, hint = say("checkin.learn_form_label"), say("checkin.learn_form_hint")
-    form.add_item(ui.Label(text=label, description=hint, component=typed))
-    return form

@@ -11,12 +11,12 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.calendar import in_set
 from bot.guidance.model import Assessment
 from bot.guidance.occupation import Occupation
 from bot.screens import parts
 from bot.screens.occupation import title
 from bot.screens.question import answer_label
+from bot.when.calendar import in_set
 from bot.words import Say
 
 FILE = "lodestar.json"

@@ -10,17 +10,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from bot.calendar import day_of
 from bot.guidance.plan import Plan
 from bot.guidance.steps import LET_GO, Step, record, standing
 from bot.pictures.sheet import MARKS, StepRow, Steps
+from bot.when.calendar import day_of
 from bot.words import Say
 
 ROWS_MOST = 12
 """How many stretches are shown beside each other at the most; of years as many as hold something."""
 
-DAYS = {"week": 7, "month": 31, "quarter": 93, "year": 366}
-"""Days from the start of a stretch to somewhere early in the next one."""
+DAYS = {"week": 7, "month": 31, "quarter": 93}
+"""Days from the start of a stretch to somewhere early in the next one; years are found without."""
 
 
 def steps(say: Say, made: Sequence[Step], plan: Plan, zone: str | None, now: int) -> Steps | None:
@@ -28,13 +28,12 @@ def steps(say: Say, made: Sequence[Step], plan: Plan, zone: str | None, now: int
     if not made:
         return None
     placed = [(_day(step, zone), standing(step, now)) for step in made]
-    placed += [(m.reached_on, "reached") for _, m in plan.all() if m.reached_on]
-    days = [date.fromisoformat(day) for day, _ in placed if day]
+    placed += [(date.fromisoformat(m.reached_on), "reached") for _, m in plan.all() if m.reached_on]
+    days = [day for day, _ in placed if day]
     period = _period(days)
-    stretches = _stretches(days, period)
     rows = [
-        _row(_label(say, start, period), (m for d, m in placed if d and _start(_date(d), period) == start))
-        for start in stretches
+        _row(_label(say, start, period), (m for day, m in placed if day and _start(day, period) == start))
+        for start in _stretches(days, period)
     ]
     undated = [mark for day, mark in placed if day is None]
     rows += [_row(say("progress.no_date"), undated)] if undated else []
@@ -43,26 +42,24 @@ def steps(say: Say, made: Sequence[Step], plan: Plan, zone: str | None, now: int
         title=say(f"progress.steps_by.{period}"),
         summary=summary(say, made, now),
         legend=tuple((mark, say(f"progress.marks.{mark}")) for mark in MARKS if mark in seen),
-        rows=tuple(row for row in rows if row.marks or period != "year"),
+        rows=tuple(rows),
     )
 
 
 def summary(say: Say, made: Sequence[Step], now: int) -> str:
-    """How many steps are done, and how many of them by their date; what was let go is left out of it."""
+    """How many steps are done, and by their date where any is; what was let go is left out of it."""
     found = record(made, now)
     kept = sum(step.ended != LET_GO for step in made)
     if not found.done:
         return say("progress.steps_ahead", many=kept) if kept else ""
+    if not found.by_date:
+        return say("progress.steps_done_plain", done=found.done, all=kept)
     return say("progress.steps_done", done=found.done, all=kept, by_date=found.by_date)
 
 
-def _day(step: Step, zone: str | None) -> str | None:
+def _day(step: Step, zone: str | None) -> date | None:
     at = step.due_at if step.due_at is not None else step.ended_at
-    return None if at is None else day_of(at, zone)
-
-
-def _date(day: str) -> date:
-    return date.fromisoformat(day)
+    return None if at is None else date.fromisoformat(day_of(at, zone))
 
 
 def _row(label: str, marks: Iterable[str]) -> StepRow:
@@ -72,7 +69,7 @@ def _row(label: str, marks: Iterable[str]) -> StepRow:
 
 def _period(days: Sequence[date]) -> str:
     """The shortest stretch of which few enough hold all days."""
-    return next((p for p in DAYS if p == "year" or len(_stretches(days, p)) <= ROWS_MOST), "week")
+    return next((period for period in DAYS if len(_stretches(days, period)) <= ROWS_MOST), "year")
 
 
 def _stretches(days: Sequence[date], period: str) -> list[date]:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import discord
 from discord import ui
 
-from bot.dates import TYPED_MOST
-from bot.guidance.plan import LINE_MOST, WHY_MOST, Plan
+from bot.guidance.plan import LINE_MOST, WHY_MOST, Goal, Plan
 from bot.press import Form
 from bot.screens import parts
 from bot.screens.path import SHOWN
-from bot.screens.plan import asks, day, ways
+from bot.screens.plan import asks, day, part_title, ways
+from bot.when.dates import TYPED_MOST
 from bot.words import Say
 
 SPANS = {"half": 6, "one": 12, "two": 24, "five": 60}
@@ -57,6 +57,12 @@ def _primary_once(label: str, plan: Plan, part: str, kind: str) -> parts.Item:
     if asks(plan, part):
         return parts.primary(label, "plan/goal_form", kind)
     return parts.button(label, "plan/goal_form", kind)
+
+
+def replaced(say: Say, before: Goal) -> str:
+    """Said once where another goal took the place of one in own words, so that these are not lost."""
+    text = parts.inline(before.text, SHOWN)
+    return say("plan.goal.replaced", part=part_title(say, "goal"), text=text)
 
 
 def goal_form(say: Say, plan: Plan, goal_kind: str) -> Form:
@@ -133,14 +139,14 @@ def by(say: Say, plan: Plan, zone: str | None, note: str = "") -> ui.LayoutView:
 
 
 def by_form(say: Say, typed: str) -> Form:
-    """A form for a day; `typed` is what stood in it before."""
+    """A form for a day, which left empty it takes away; `typed` is what stood in it before."""
     form = Form(say("plan.by.form_title"), "plan/by_typed")
     form.add_item(
         ui.Label(
             text=say("plan.by.form_label"),
             description=say("plan.by.form_hint"),
             component=ui.TextInput[ui.LayoutView](
-                custom_id="day", max_length=TYPED_MOST, default=typed or None
+                custom_id="day", required=False, max_length=TYPED_MOST, default=typed or None
             ),
         )
     )

@@ -49,6 +49,7 @@ def short_menu(say: Say, resume: str | None) -> ui.LayoutView:
             parts.primary(say("assess.go_on_button"), "assess/resume", resume)
             if resume
             else parts.take_stock(say),
+            parts.button(say("plan.open_button"), "plan/open"),
             parts.button(say("learn.compare.button"), "learn/compare"),
             parts.button(say("progress.open_button"), "progress/open"),
             parts.button(say("help.open_button"), "help/open"),

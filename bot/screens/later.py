@@ -1,14 +1,16 @@
-"""What becomes of a step after a check-in: smaller, another day, once more, let go."""
+"""What becomes of a step after a check-in: what was learnt; smaller, another day, once more, let go."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import discord
 from discord import ui
 
-from bot.guidance.steps import ACTION_MOST, MINUTES, Step
+from bot.guidance.steps import ACTION_MOST, DONE, LEARNT_MOST, MINUTES, CheckIn, Step
 from bot.press import Form
 from bot.screens import parts
-from bot.screens.checkin import moment, next_one, ways
+from bot.screens.checkin import Month, moment, monthly, next_one, told, ways
 from bot.words import Say
 
 LATER = {"tomorrow": 1, "three_days": 3, "week": 7}
@@ -16,6 +18,62 @@ LATER = {"tomorrow": 1, "three_days": 3, "week": 7}
 
 WHEN_MOST = 60
 """How many characters a date that is typed may have."""
+
+
+def said(
+    say: Say,
+    step: Step,
+    heard: CheckIn,
+    milestone: str,
+    more: int,
+    month: Month = "",
+    asks: bool = False,
+) -> ui.LayoutView:
+    """What was said of a step, what may come next, and room for what was learnt."""
+    learnt = parts.quoted(heard.learnt, 700) if heard.learnt else ""
+    of_then = replace(step, due_at=heard.due_at or None)
+    lessons = parts.row(
+        parts.button(say("checkin.learnt_button"), "checkin/learn", step.id, str(heard.due_at))
+    )
+    done = heard.said == DONE
+    return parts.screen(
+        parts.text(
+            say(f"checkin.said.{heard.said}"),
+            told(say, of_then, milestone),
+            parts.listed(say("checkin.learnt"), [learnt] if learnt else []),
+        ),
+        lessons if done else None,
+        parts.line(),
+        parts.text(say("checkin.what_next")),
+        _after_done(say, step, milestone, more) if done else _after_less(say, step, heard, more),
+        None if done else lessons,
+        *monthly(say, month if done and not more else ""),
+        *ways(say, asks),
+    )
+
+
+def _after_done(say: Say, step: Step, milestone: str, more: int) -> parts.Item:
+    new = (say("checkin.new_step_button"), "step/new", step.path, step.milestone or "")
+    return parts.row(
+        next_one(say, more),
+        parts.button(*new) if more else parts.primary(*new),
+        parts.button(say("checkin.again_button"), "checkin/again", step.id),
+        parts.button(say("checkin.reached_button"), "milestone/reach", step.milestone)
+        if milestone and step.milestone
+        else None,
+    )
+
+
+def _after_less(say: Say, step: Step, heard: CheckIn, more: int) -> parts.Item:
+    due = str(heard.due_at)
+    smaller = (say("checkin.smaller_button"), "checkin/smaller", step.id)
+    return parts.row(
+        next_one(say, more),
+        parts.button(*smaller) if more else parts.primary(*smaller),
+        parts.button(say("checkin.later_button"), "checkin/later", step.id),
+        parts.button(say("checkin.same_button"), "checkin/same", step.id, due) if heard.due_at else None,
+        parts.button(say("checkin.let_go_button"), "checkin/let_go", step.id),
+    )
 
 
 def ask(say: Say, step: Step, typed: str = "", why: str = "", at: int = 0) -> ui.LayoutView:
@@ -88,5 +146,16 @@ def when_form(say: Say, step: Step) -> Form:
     form = Form(say("checkin.when_title"), "checkin/typed", step.id)
     typed = ui.TextInput[ui.LayoutView](custom_id="when", max_length=WHEN_MOST)
     label, hint = say("checkin.when_form_label"), say("checkin.when_form_hint")
+    form.add_item(ui.Label(text=label, description=hint, component=typed))
+    return form
+
+
+def learn_form(say: Say, step: Step, due: str, learnt: str | None) -> Form:
+    """A form for one line."""
+    form = Form(say("checkin.learn_title"), "checkin/learnt", step.id, due)
+    typed = ui.TextInput[ui.LayoutView](
+        custom_id="learnt", required=False, max_length=LEARNT_MOST, default=learnt
+    )
+    label, hint = say("checkin.learn_form_label"), say("checkin.learn_form_hint")
     form.add_item(ui.Label(text=label, description=hint, component=typed))
     return form

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 import discord
 from discord import ui
 
-from bot.dates import TYPED_MOST
 from bot.guidance.plan import LINE_MOST, MILESTONES_MOST, PLACES, Milestone, Plan
 from bot.press import Form
 from bot.screens import parts
 from bot.screens.path import SHOWN
 from bot.screens.plan import asks, day, place_title, ways
 from bot.screens.suggest import Suggested
+from bot.when.dates import TYPED_MOST
 from bot.words import Say
+
+IDEAS_FIRST = 5
+"""How many ideas a strand shows at first, the best founded; more tire."""
 
 
 def strand(
@@ -25,11 +28,14 @@ def strand(
     zone: str | None,
     note: str = "",
     licence: str = "",
+    *,
+    every: bool = False,
 ) -> ui.LayoutView:
-    """One strand of a path: its milestones, ideas for more, and one's own."""
+    """One strand of a path: its milestones, a few ideas for more or `every` one, and one's own."""
     path, strand = place.split(".")
     there, room = plan.on(place), MILESTONES_MOST - len(plan.on(place))
-    offered = [(idea.id, idea.text, idea.because) for idea in ideas] if room > 0 else []
+    shown = ideas[: None if every else IDEAS_FIRST] if room > 0 else []
+    offered = [(idea.id, idea.text, idea.because) for idea in shown]
     mine = [(each.id, each.text, each.by or "") for each in there]
     return parts.screen(
         parts.text(
@@ -45,7 +51,10 @@ def strand(
         parts.menu(say("plan.strand.open_placeholder"), mine, "milestone/open") if mine else None,
         parts.row(
             _write(say, plan, place) if room > 0 else None,
-            parts.button(say(f"plan.paths.{path}.title"), "plan/path", path),
+            parts.button(say("plan.strand.more_button"), "plan/more", place)
+            if 0 < len(shown) < len(ideas)
+            else None,
+            parts.button(say(f"plan.paths.{path}.all_button"), "plan/path", path),
         ),
         ways(say, plan, place),
         parts.text(licence if offered else ""),
@@ -115,13 +124,16 @@ def one(say: Say, plan: Plan, milestone: Milestone, zone: str | None, note: str 
             _when(say, milestone, zone),
         ),
         parts.row(
-            parts.button(say("milestone.unreach_button"), "milestone/unreach", milestone.id)
+            parts.primary(say("plan.view.step_button"), "step/new", path, "")
             if milestone.reached_on
             else parts.primary(say("milestone.step_button"), "step/new", path, milestone.id),
             None
             if milestone.reached_on
             else parts.button(say("milestone.reach_button"), "milestone/reach", milestone.id),
             parts.button(say("milestone.change_button"), "milestone/change", milestone.id),
+            parts.button(say("milestone.unreach_button"), "milestone/unreach", milestone.id)
+            if milestone.reached_on
+            else None,
         ),
         parts.row(
             parts.button(say("milestone.up_button"), "milestone/up", milestone.id) if at else None,
@@ -131,9 +143,7 @@ def one(say: Say, plan: Plan, milestone: Milestone, zone: str | None, note: str 
         parts.menu(say("milestone.move_placeholder"), others, "milestone/to", milestone.id),
         parts.row(
             parts.button(say("milestone.back_button", place=_title(say, strand)), "plan/strand", place),
-            parts.primary(say("plan.back_button"), "plan/open")
-            if milestone.reached_on
-            else parts.button(say("plan.back_button"), "plan/open"),
+            parts.button(say("plan.back_button"), "plan/open"),
         ),
     )
 

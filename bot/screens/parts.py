@@ -16,6 +16,7 @@ import discord
 from discord import ButtonStyle, ui
 
 from bot.press import link
+from bot.script import TURNS, balanced, mixed
 from bot.words import Say
 
 JOB, CAREER, PLAIN = 0xE0A458, 0x5B8DEF, 0x7FB7A3
@@ -36,6 +37,9 @@ SCREEN_MOST = 3800
 
 QUOTE_MOST = 2600
 """How much of a screen one quotation may take; an answer of a thousand marks is twice as long when tamed."""
+
+ISOLATE, END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+"""Around words of another direction of writing, so that they do not turn the date or bracket beside them."""
 
 Option = tuple[str, str, str]
 """A menu's option: the value that is sent, the label, and a line below it, which may be empty."""
@@ -139,12 +143,21 @@ def quoted(typed: str, most: int = QUOTE_MOST) -> str:
 
 
 def _quote(typed: str) -> str:
-    return "\n".join(f"> {part}" for part in _tame(typed).splitlines() if part.strip())
+    return "\n".join(f"> {part}" for part in map(_tame, typed.splitlines()) if part.strip())
 
 
 def inline(typed: str, most: int = 100) -> str:
-    """What a member typed, in a line of our own, as tame and as short as a quotation."""
-    return _within(" ".join(typed.split()), most, _tame)
+    """What a member typed, in a line of our own, as tame and as short as a quotation.
+
+    What runs right to left in it turns nothing round it.
+    """
+    return _within(" ".join(typed.split()), most, _apart)
+
+
+def _apart(typed: str) -> str:
+    tame = _tame(typed)
+    turns = mixed(tame) or not TURNS.keys().isdisjoint(tame)
+    return f"{ISOLATE}{tame}{END}" if turns else tame
 
 
 def _within(typed: str, most: int, tame: Callable[[str], str]) -> str:
@@ -157,7 +170,7 @@ def _within(typed: str, most: int, tame: Callable[[str], str]) -> str:
 
 
 def _tame(typed: str) -> str:
-    plain = discord.utils.escape_mentions(MARKS.sub(r"\\\g<0>", typed))
+    plain = discord.utils.escape_mentions(MARKS.sub(r"\\\g<0>", balanced(typed)))
     for start in ("<", ":"):  # channels, commands, times and addresses: no mentions, yet alive
         plain = plain.replace(start, start + "\N{ZERO WIDTH SPACE}")
     return plain

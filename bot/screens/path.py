@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from discord import ui
 
-from bot.guidance.plan import LINE_MOST, STRANDS, Milestone, Plan
+from bot.guidance.plan import LINE_MOST, STRANDS, Milestone, Plan, waiting
 from bot.press import Form
 from bot.screens import parts
-from bot.screens.plan import AIM, asks, ways
+from bot.screens.plan import AIM, asks, next_step, ways
 from bot.screens.suggest import Suggested
 from bot.words import Say
 
@@ -22,6 +22,7 @@ def overview(
 ) -> ui.LayoutView:
     """One path: where it leads, ideas for that, and its four strands."""
     aim = plan.aim(path)
+    moves = bool(aim) and waiting(plan) is None
     first = plan.bills if plan.bills and plan.bills.path == path == "a" else None
     strands = [(f"{path}.{s}", _title(say, s), plan.on(f"{path}.{s}")) for s in STRANDS]
     offered = [(idea.id, idea.text, idea.because) for idea in ideas]
@@ -47,11 +48,12 @@ def overview(
             "plan/strand",
         ),
         parts.row(
+            next_step(say, plan, (path,), stands_out=True) if moves else None,
             parts.primary(label, "plan/aim", path)
             if asks(plan, path)
-            else parts.button(label, "plan/aim", path)
+            else parts.button(label, "plan/aim", path),
         ),
-        ways(say, plan, path),
+        ways(say, plan, path, quiet=moves),
         parts.text(licence if ideas else ""),
     )
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from discord import ui
 
-from bot.calendar import noon
-from bot.dates import Vague
-from bot.guidance.plan import PARTS, PATHS, STRANDS, Bills, Milestone, Plan, waiting
+from bot.guidance.plan import PARTS, PATHS, STRANDS, Bills, Milestone, Plan, to_review, waiting
 from bot.guidance.steps import Step
 from bot.screens import parts
+from bot.when.calendar import day_of, noon
+from bot.when.dates import Vague
 from bot.words import Say
 
 OVERVIEW = ("goal", "why", "by", "bills", *PATHS)
@@ -69,15 +69,18 @@ def asks(plan: Plan, part: str) -> bool:
     return waiting(plan) in (part, None) and not plan.filled(part)
 
 
-def ways(say: Say, plan: Plan, part: str) -> parts.Item:
-    """On from a part: over it while it waits, else to the next that does; and back to the plan."""
-    following = waiting(plan)
+def ways(say: Say, plan: Plan, part: str, *, quiet: bool = False) -> parts.Item:
+    """On from a part: over it while it waits, else to the next that does; and back to the plan.
+
+    They are `quiet` where the screen has a way on of its own that stands out.
+    """
+    following, on = waiting(plan), parts.button if quiet else parts.primary
     return parts.row(
         parts.button(say("plan.skip_button"), "plan/skip", part) if part == following else None,
-        parts.primary(say("plan.go_on_button", part=part_title(say, following)), "plan/go")
+        on(say("plan.go_on_button", part=part_title(say, following)), "plan/go")
         if following and part != following
         else None,
-        parts.primary(say("plan.back_button"), "plan/open")
+        on(say("plan.back_button"), "plan/open")
         if following is None and plan.filled(part)
         else parts.button(say("plan.back_button"), "plan/open"),
     )
@@ -108,20 +111,21 @@ def intro(say: Say, *, portrait: bool, saved: int, versions: bool) -> ui.LayoutV
     )
 
 
-def overview(say: Say, plan: Plan, zone: str | None, step: Step | None, note: str = "") -> ui.LayoutView:
-    """All of it at a glance, what waits, and the ways to each part."""
-    following = waiting(plan)
-    ahead = nearest(plan)
-    path, milestone = (ahead[0][0], ahead[1].id) if ahead else ("a", "")
+def overview(
+    say: Say, plan: Plan, zone: str | None, steps: Sequence[Step], now: int, note: str = ""
+) -> ui.LayoutView:
+    """All of it at a glance, what waits, and the ways to each part; `steps` are those open, by date."""
+    following, come = waiting(plan), to_review(plan, day_of(now, zone))
+    begun = plan.goal or any(plan.all())
     return parts.screen(
-        parts.text(note, say("plan.heading"), "\n".join(_head(say, plan, zone))),
+        parts.text(note, say("plan.heading"), "\n".join(_head(say, plan, zone, come))),
         parts.line(),
         parts.text(*(_path(say, plan, each, zone) for each in PATHS)),
         parts.line(),
         parts.text(
-            _step(say, step),
+            _step(say, steps, now),
             say("plan.view.waits", part=part_title(say, following)) if following else "",
-            "" if following or step else _ready(say, plan),
+            "" if following or steps else _ready(say, plan),
         ),
         parts.menu(
             say("plan.view.open_placeholder"),
@@ -131,11 +135,13 @@ def overview(say: Say, plan: Plan, zone: str | None, step: Step | None, note: st
         parts.row(
             parts.primary(say("plan.go_on_button", part=part_title(say, following)), "plan/go")
             if following
-            else parts.primary(say("plan.view.step_button"), "step/new", path, milestone),
+            else None,
+            next_step(say, plan, stands_out=not following) if begun or not following else None,
             parts.button(say("plan.view.steps_button"), "step/list"),
             parts.button(say("plan.view.check_in_button"), "checkin/open"),
         ),
         parts.row(
+            parts.button(say("plan.view.review_button"), "plan/part", "bills") if come else None,
             parts.button(say("plan.view.take_button"), "planfile/get"),
             parts.button(say("plan.view.versions_button"), "plan/versions", "0"),
         ),
@@ -147,7 +153,7 @@ def _ready(say: Say, plan: Plan) -> str:
     return say("plan.whole") if all(map(plan.filled, PARTS)) else say("plan.enough")
 
 
-def _head(say: Say, plan: Plan, zone: str | None) -> list[str]:
+def _head(say: Say, plan: Plan, zone: str | None, come: bool) -> list[str]:
     told = []
     if plan.goal:
         told.append(say("plan.view.goal", text=parts.inline(plan.goal.text, AIM)))
@@ -156,17 +162,18 @@ def _head(say: Say, plan: Plan, zone: str | None) -> list[str]:
     if plan.by:
         told.append(say("plan.view.by", day=day(plan.by, zone)))
     if plan.bills:
-        told += bills_told(say, plan.bills, zone)
+        told += bills_told(say, plan.bills, zone, come)
     return told
 
 
-def bills_told(say: Say, bills: Bills, zone: str | None) -> list[str]:
-    """The job that pays the bills, what it builds, when to look at it again."""
+def bills_told(say: Say, bills: Bills, zone: str | None, come: bool = False) -> list[str]:
+    """The job that pays the bills, what it builds, when to look at it again, or that this day has `come`."""
     told = [say("plan.view.bills", text=parts.inline(bills.text, AIM))]
     if bills.builds:
         told.append(say("plan.view.builds", gains=gains(say, bills)))
     if bills.review_on:
-        told.append(say("plan.view.review", day=day(bills.review_on, zone)))
+        when = day(bills.review_on, zone)
+        told.append(say("plan.view.review_come" if come else "plan.view.review", day=when))
     return told
 
 
@@ -201,17 +208,26 @@ def _first(there: Iterable[Milestone]) -> Milestone | None:
     return min(ahead, key=lambda each: (each.by is None, each.by or ""), default=None)
 
 
-def nearest(plan: Plan) -> tuple[str, Milestone] | None:
+def next_step(say: Say, plan: Plan, paths: Sequence[str] = PATHS, *, stands_out: bool) -> parts.Item:
+    """The way to a next step: towards the next milestone on these paths, where there is one."""
+    ahead, show = nearest(plan, paths), parts.primary if stands_out else parts.button
+    path, milestone = (ahead[0][0], ahead[1].id) if ahead else (paths[0], "")
+    return show(say("plan.view.step_button"), "step/new", path, milestone)
+
+
+def nearest(plan: Plan, paths: Sequence[str] = PATHS) -> tuple[str, Milestone] | None:
     """Where the next step may lead to: the next milestone of the first path that has one."""
-    for path in PATHS:
+    for path in paths:
         if coming := _first(each for strand in STRANDS for each in plan.on(f"{path}.{strand}")):
             return plan.find(coming.id)
     return None
 
 
-def _step(say: Say, step: Step | None) -> str:
+def _step(say: Say, steps: Sequence[Step], now: int) -> str:
+    """The next step ahead, else one that is still open."""
+    step = next((each for each in steps if each.due_at is None or each.due_at > now), None)
     if step is None:
-        return ""
+        return say("plan.view.open_step", text=parts.inline(steps[0].action, EXCERPT)) if steps else ""
     text = parts.inline(step.action, EXCERPT)
     if step.due_at is None:
         return say("plan.view.next_step", text=text)

@@ -81,7 +81,9 @@ def erased(say: Say, anything: bool) -> ui.LayoutView:
     """It is gone; what Discord itself keeps is not ours to erase."""
     return parts.screen(
         parts.text(
-            say("privacy.erased") if anything else say("privacy.nothing"), say("privacy.discord_keeps")
+            say("privacy.erased") if anything else say("privacy.nothing"),
+            say("privacy.discord_keeps"),
+            say("privacy.nameless_feedback"),
         ),
         parts.row(
             parts.button(say("learn.compare.button"), "learn/compare"),

@@ -21,15 +21,18 @@ def overview(
 ) -> ui.LayoutView:
     """Every chapter with where it stands, what moved as a picture, and the way on.
 
-    `steps` says how many are done; None where there is no step.
+    `steps` says how many are done, and they come first; None where there is no step.
     """
     chapters = standing.assessment.chapters
     options = [(chapter.id, say(f"assess.chapters.{chapter.id}.title"), "") for chapter in chapters]
     finished = any(s.finished_at is not None for s in standing.history)
+    picture = parts.picture(FILE, told) if drawn else None
+    plan = say("progress.steps", steps=steps) if steps else ""
     return parts.screen(
-        parts.text(note, say("progress.heading"), *(_chapter(say, standing, c) for c in chapters)),
-        parts.text(say("progress.steps", steps=steps) if steps else ""),
-        parts.picture(FILE, told) if drawn else None,
+        parts.text(note, say("progress.heading"), plan),
+        picture if steps is not None else None,
+        parts.text(*_chapters(say, standing)),
+        picture if steps is None else None,
         parts.menu(say("progress.open_placeholder"), options, "assess/chapter"),
         parts.row(
             way_on(say, standing),
@@ -58,6 +61,17 @@ def nothing(say: Say, note: str = "") -> ui.LayoutView:
     )
 
 
+def _chapters(say: Say, standing: Standing) -> list[str]:
+    """A paragraph for each chapter that was begun, and one for all that never were."""
+    begun = {*standing.open, *standing.finished}
+    told = [_chapter(say, standing, each) for each in standing.assessment.chapters if each.id in begun]
+    left = [each.id for each in standing.assessment.chapters if each.id not in begun]
+    if left:
+        titles = (say(f"assess.chapters.{chapter}.title") for chapter in left)
+        told.append(say("progress.not_begun", chapters=say("assess.and").join(titles)))
+    return told
+
+
 def _chapter(say: Say, standing: Standing, chapter: Chapter) -> str:
     title = say(f"assess.chapters.{chapter.id}.title")
     finished = standing.moments(chapter.id)
@@ -70,8 +84,6 @@ def _chapter(say: Say, standing: Standing, chapter: Chapter) -> str:
         said.append(say("progress.finished", day=parts.day(finished[-1].finished_at or 0)))
     if len(finished) > 1:
         said.append(say("progress.before", more=len(finished) - 1))
-    if not said:
-        said.append(say("progress.not_begun", minutes=chapter.minutes))
     return say("progress.chapter", title=title, state=say("progress.between").join(said))
 
 

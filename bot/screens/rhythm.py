@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from discord import ui
 
-from bot.calendar import DAY, EVERY_DAY, WEEKDAYS, in_set
 from bot.press import link
 from bot.screens import checkin, parts
 from bot.screens.subscribe import MOMENTS, clock
 from bot.store import Rhythm
+from bot.when.calendar import DAY, EVERY_DAY, WEEKDAYS, in_set
 from bot.words import Say
 
 
@@ -119,15 +119,26 @@ def stopped(say: Say, was_on: bool = True) -> ui.LayoutView:
 
 
 def message(
-    say: Say, days: int, asked: checkin.Asked | None, left: checkin.Ahead, month: checkin.Month
+    say: Say,
+    days: int,
+    asked: checkin.Asked | None,
+    left: checkin.Ahead,
+    month: checkin.Month = "",
+    come: checkin.Come = checkin.NOTHING_COME,
+    rests: int | None = None,
 ) -> ui.LayoutView:
-    """What is sent: the oldest step to ask about, else what is ahead or one question; and three ways out."""
+    """What is sent: the oldest step to ask about, else what is ahead or one question; and three ways out.
+
+    `rests` is when the next one comes, where so many were not answered that they rest until then.
+    """
+    why = say("checkin.message.why_this", days=days_told(say, days))
     return parts.screen(
         *_body(say, asked, left),
+        *checkin.to_look_at(say, come),
         *checkin.monthly(say, month),
         parts.line(),
-        parts.text(say("checkin.message.why_this", days=days_told(say, days))),
-        checkin.exits(say),
+        parts.text(say("checkin.message.rests", next=checkin.moment(rests)) if rests else "", why),
+        checkin.exits(say, resting=rests is not None),
     )
 
 
@@ -136,12 +147,17 @@ def _body(say: Say, asked: checkin.Asked | None, left: checkin.Ahead) -> list[pa
         more = asked.many > 1
         return [
             parts.text(
-                say("checkin.message.greeting"),
+                say("checkin.message.waited") if asked.waited else say("checkin.message.greeting"),
                 checkin.told(say, asked.step, asked.milestone),
                 say("checkin.message.more", many=asked.many) if more else "",
             ),
             checkin.answers(say, asked.step),
-            *([parts.row(parts.button(say("checkin.message.more_button"), "checkin/open"))] if more else []),
+            *([_other_ways(say, asked.step.id)] if asked.waited else []),
+            *(
+                [parts.row(parts.button(say("checkin.message.more_button"), "checkin/open"))]
+                if more and not asked.waited
+                else []
+            ),
         ]
     open_all = parts.button(say("checkin.open_button"), "checkin/open")
     ways = parts.row(
@@ -149,3 +165,12 @@ def _body(say: Say, asked: checkin.Asked | None, left: checkin.Ahead) -> list[pa
     )
     greeting = say("checkin.message.ahead") if left.all() else say("checkin.message.nothing")
     return [parts.text(greeting, *checkin.listed(say, left)), ways]
+
+
+def _other_ways(say: Say, step: str) -> parts.Item:
+    """What may become of a step that has been asked about again and again."""
+    return parts.row(
+        parts.button(say("checkin.later_button"), "checkin/later", step),
+        parts.button(say("checkin.smaller_button"), "checkin/smaller", step),
+        parts.button(say("checkin.let_go_button"), "checkin/let_go", step),
+    )

@@ -9,12 +9,12 @@ from datetime import time
 
 from discord import ui
 
-from bot.calendar import noon
-from bot.dates import Vague
 from bot.guidance.steps import ACTION_MOST, Step
-from bot.moments import QUICK, clock, hours_left, quick
 from bot.screens import parts
 from bot.screens.step_form import carried
+from bot.when.calendar import noon
+from bot.when.dates import Vague
+from bot.when.moments import QUICK, clock, hours_left, quick
 from bot.words import Say
 
 IDEAS_MOST = 6
@@ -143,6 +143,14 @@ def kept(say: Say, step: Step, now: int, zone: str, hour_named: bool) -> ui.Layo
         None if hour_named else parts.row(*hours, other),
         parts.text("" if step.obstacle or step.fallback else say("step.guard_offer")),
         _onward(say, step),
+        _around(say),
+    )
+
+
+def _around(say: Say) -> parts.Item:
+    return parts.row(
+        parts.button(say("step.list_button"), "step/list"),
+        parts.button(say("plan.open_button"), "plan/open"),
     )
 
 
@@ -166,12 +174,12 @@ def if_then(say: Say, step: Step) -> str:
     will = say("step.will_leads")
     action = parts.inline(_bare(step.action, will), FULL_MOST)
     lines = [_if(say, step), say("step.then", action=action, minutes=step.minutes)]
-    if step.obstacle:
-        lines.append(say("step.if_obstacle", obstacle=_obstacle(say, step)))
-    elif step.fallback:
-        lines.append(say("step.if_nothing"))
+    obstacle = _obstacle(say, step)
     if step.fallback:
+        lines.append(say("step.if_obstacle", obstacle=obstacle) if obstacle else say("step.if_nothing"))
         lines.append(say("step.then_fallback", fallback=parts.inline(_bare(step.fallback, will), FULL_MOST)))
+    elif obstacle:
+        lines.append(say("step.obstacle_alone", obstacle=obstacle))
     return "\n".join(lines)
 
 
@@ -206,4 +214,5 @@ def aloud(say: Say, step: Step) -> ui.LayoutView:
             parts.button(say("step.guard_button"), "step/guard", step.id),
             parts.button(say("step.not_now_button"), "step/open", step.id),
         ),
+        _around(say),
     )

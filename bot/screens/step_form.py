@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 import discord
@@ -10,6 +13,9 @@ from discord import ui
 
 from bot.guidance.steps import ACTION_MOST, MINUTES, PLACE_MOST, Step
 from bot.press import Form, link
+from bot.when.calendar import at_hour_of, day_of
+from bot.when.dates import Typed
+from bot.when.hours import take_hour
 from bot.words import Say
 
 WHEN_MOST = 60
@@ -40,6 +46,17 @@ def wording(fields: Mapping[str, str]) -> Wording:
 def typed_in(fields: Mapping[str, str], field: str, most: int) -> str:
     """What a field of one line holds, in one line."""
     return " ".join(fields.get(field, "").split())[:most]
+
+
+def on_its_day(found: Typed, typed: str, step: Step, now: int, zone: str) -> Typed:
+    """What was understood of what was typed; an hour alone is one of the step's own day, if that is ahead."""
+    plain = " ".join(unicodedata.normalize("NFKC", typed).lower().split()).strip(" .,;!?")
+    alone = take_hour(plain, bare=True)
+    if found.hour is None or alone is None or alone.rest or alone.hour != found.hour or step.due_at is None:
+        return found
+    day = date.fromisoformat(day_of(step.due_at, zone))
+    at = at_hour_of(day, found.hour, zone)
+    return replace(found, day=day, first=day, at=at) if at > now else found
 
 
 def new_form(say: Say, path: str, milestone: str, action: str = "") -> Form:

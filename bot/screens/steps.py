@@ -9,9 +9,9 @@ from discord import ButtonStyle, ui
 
 from bot.guidance.plan import PATHS, Milestone, Plan
 from bot.guidance.steps import DONE, UNDATED, CheckIn, Step, still_open
-from bot.moments import written
 from bot.screens import parts
 from bot.screens.step import FULL_MOST, if_then, whither
+from bot.when.moments import written
 from bot.words import Say
 
 ENDED_PER_PAGE = 10
@@ -38,7 +38,7 @@ class Around:
 def listing(say: Say, steps: Sequence[Step], zone: str, page: int = 0) -> ui.LayoutView:
     """The open steps by date and path, and those that ended, the newest first, page by page."""
     opened = still_open(steps) if page <= 0 else ()
-    ended = sorted((s for s in steps if s.ended), key=lambda s: (s.ended_at or 0, s.made_at), reverse=True)
+    ended = sorted((s for s in steps if s.ended), key=lambda s: (s.ended_at or 0, s.id), reverse=True)
     page = min(max(page, 0), max(0, (len(ended) - 1) // ENDED_PER_PAGE))
     shown = ended[page * ENDED_PER_PAGE : (page + 1) * ENDED_PER_PAGE]
     more = (page + 1) * ENDED_PER_PAGE < len(ended)
@@ -68,12 +68,12 @@ def listing(say: Say, steps: Sequence[Step], zone: str, page: int = 0) -> ui.Lay
 
 def _open_line(say: Say, step: Step) -> str:
     date = f"<t:{step.due_at}:f>" if step.due_at is not None else say("step.no_day")
-    action = parts.capital(parts.inline(step.action, LINE_MOST))
+    action = parts.inline(parts.capital(step.action), LINE_MOST)
     return say("step.open_line", date=date, action=action, letter=step.path.upper())
 
 
 def _ended_line(say: Say, step: Step) -> str:
-    action, day = parts.capital(parts.inline(step.action, LINE_MOST)), parts.day(step.ended_at or 0)
+    action, day = parts.inline(parts.capital(step.action), LINE_MOST), parts.day(step.ended_at or 0)
     if step.ended == DONE:
         return say("step.done_line", action=action, day=day)
     return say("step.let_go_line", action=action, day=day)
@@ -111,10 +111,10 @@ def one(say: Say, step: Step, around: Around, *, offer: bool = False) -> ui.Layo
         ),
         _ways_on(say, step, around.now, ask),
         None if step.ended else _changes(say, step),
-        None if step.ended else _places(say, step, around.plan),
         parts.row(
-            None if step.ended else parts.button(say("step.let_go_button"), "step/let_go", step.id),
-            parts.button(say("step.erase_button"), "step/erase", step.id),
+            parts.button(say("step.erase_button"), "step/erase", step.id)
+            if step.ended
+            else parts.button(say("step.more_button"), "step/more", step.id),
             parts.button(say("step.list_button"), "step/list"),
             parts.button(say("plan.open_button"), "plan/open"),
         ),
@@ -205,8 +205,27 @@ def _places(say: Say, step: Step, plan: Plan) -> parts.Item:
         (f"{path}.{milestone.id}", milestone.text, parts.capital(say(f"step.paths.{path}")))
         for path, milestone in found[: PLACES_MOST - len(PATHS)]
     ]
-    there = f"{step.path}.{milestone.id if (milestone := milestone_of(plan, step)) else ''}"
+    lies = (f"{path}.{milestone.id}" for path, milestone in found if milestone.id == step.milestone)
+    there = next(lies, f"{step.path}.")  # a milestone that was moved may lie on another path than its step
     return parts.menu(say("step.place_placeholder"), options, "step/place", step.id, chosen=(there,))
+
+
+def more(say: Say, step: Step, plan: Plan) -> ui.LayoutView:
+    """What is done with an open step once in a while: moved to another place of the plan, let go, erased."""
+    towards = milestone_of(plan, step)
+    return parts.screen(
+        parts.text(
+            say("step.more_heading"),
+            parts.inline(step.action, FULL_MOST),
+            whither(say, step.path, towards.text if towards else ""),
+        ),
+        _places(say, step, plan),
+        parts.row(
+            parts.button(say("step.let_go_button"), "step/let_go", step.id),
+            parts.button(say("step.erase_button"), "step/erase", step.id),
+            parts.button(say("checkin.back_button"), "step/open", step.id),
+        ),
+    )
 
 
 def erase(say: Say, step: Step) -> ui.LayoutView:

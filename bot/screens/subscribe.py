@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from discord import ui
 
-from bot.calendar import WEEKDAYS, in_set
 from bot.press import link
 from bot.screens import parts
 from bot.store import Rhythm
+from bot.when.calendar import WEEKDAYS, in_set
 from bot.words import Say
 
 MOMENTS = {"morning": 8, "noon": 12, "evening": 18}
@@ -136,8 +136,12 @@ def refused(say: Say) -> ui.LayoutView:
 
 def resumed(say: Say, rhythms: Mapping[str, Rhythm]) -> ui.LayoutView:
     """What goes on, and when each kind of message comes next."""
-    dates = {reminder: _dates(rhythms[reminder].due_at) for reminder in REMINDERS if reminder in rhythms}
-    lines = [say(f"subscribe.resumed.{reminder}", next=dates[reminder]) for reminder in dates]
+    dates = {kind: rhythm.due_at for kind, rhythm in rhythms.items() if rhythm.due_at is not None}
+    lines = [
+        say(f"subscribe.resumed.{reminder}", next=_dates(dates[reminder]))
+        for reminder in REMINDERS
+        if reminder in dates
+    ]
     return parts.screen(
         parts.text(
             parts.listed(say("subscribe.resumed.heading"), lines) or say("subscribe.resumed.nothing"),
@@ -153,7 +157,7 @@ def _all_of_them(say: Say) -> tuple[parts.Item, ...]:
     )
 
 
-def _dates(due_at: int | None) -> str:
+def _dates(due_at: int) -> str:
     return f"<t:{due_at}:F> (<t:{due_at}:R>)"
 
 

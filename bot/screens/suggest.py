@@ -6,7 +6,7 @@ colon; what comes before it says enough.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.guidance.occupation import Occupation
@@ -48,6 +48,18 @@ def offered(say: Say, known: Known, place: str, there: Collection[str]) -> list[
 def text_of(say: Say, known: Known, place: str, chosen: str) -> str | None:
     """What an idea says, known by its id at a place or path; None where it is no longer among them."""
     return next((each.text for each in _all(say, known, place) if each.id == chosen), None)
+
+
+def no_idea(say: Say) -> str:
+    """Said once where an idea was chosen that is offered no longer, such as for a goal that has changed."""
+    return say("plan.idea_gone")
+
+
+def named(known: Known, ideas: Sequence[Suggested]) -> list[Occupation]:
+    """The occupations that ideas are about, or whose skills; their licence may ask for a word."""
+    told = " ".join(idea.id for idea in ideas)
+    others = (*known.saved, *known.near, *((known.occupation,) if known.occupation else ()))
+    return [each for each in others if each.code in told or "lacks." in told]
 
 
 def _alike(text: str) -> str:
@@ -190,6 +202,5 @@ def _title(say: Say, occupation: Occupation | None, most: int = TITLE_MOST) -> s
 
 
 def _by_code(known: Known, idea: Idea) -> Occupation | None:
-    """The occupation that an idea is about: the goal, or one of the others."""
-    others = (*known.saved, *known.near, *([known.occupation] if known.occupation else []))
-    return next((each for each in others if each.code == idea.of), None)
+    """The occupation that an idea is about, other than the goal."""
+    return next((each for each in (*known.saved, *known.near) if each.code == idea.of), None)

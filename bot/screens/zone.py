@@ -12,11 +12,14 @@ PLACE_MOST = 60
 """How many characters a place may have."""
 
 
-def ask(say: Say, then: str, typed: str | None = None) -> ui.LayoutView:
-    """Ask for a city, and `then` go on with a press; `typed` is what was not understood."""
-    unknown = "" if typed is None else say("zone.unknown", typed=parts.inline(typed or "…"))
+def ask(say: Say, then: str, typed: str | None = None, several: bool = False) -> ui.LayoutView:
+    """Ask for a city, and `then` go on with a press; `typed` is what was not understood, or has `several`."""
+    again = ""
+    if typed is not None:
+        shown = parts.inline(typed or "…")
+        again = say("zone.several", typed=shown) if several else say("zone.unknown", typed=shown)
     return parts.screen(
-        parts.text(unknown, say("zone.heading"), say("zone.ask")),
+        parts.text(again, say("zone.heading"), say("zone.ask")),
         parts.row(
             parts.primary(say("zone.type_button"), "zone/type", then),
             parts.button(say("assess.back_button"), "zone/leave", then),

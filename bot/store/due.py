@@ -10,9 +10,9 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.calendar import EVERY_DAY, WEEK
 from bot.guidance.notes import Characteristic
 from bot.store.work import Work
+from bot.when.calendar import DAY, EVERY_DAY, WEEK
 
 ZONE = "(SELECT zone FROM zones WHERE zones.member = due.member)"
 
@@ -26,7 +26,7 @@ SCHEDULE = """
 """
 
 CLAIM = f"""
-    UPDATE due SET was_due_at = due_at, due_at = next_at(
+    UPDATE due SET was_due_at = due_at, unheard = unheard + (due_at >= :late), due_at = next_at(
         :now, CASE WHEN due_at < :late THEN {EVERY_DAY} ELSE days END, hour, {ZONE}
     )
     WHERE (member, kind) IN (
@@ -36,6 +36,12 @@ CLAIM = f"""
     )
     RETURNING member, kind, was_due_at
 """
+
+HEARD = "UPDATE due SET unheard = 0 WHERE member = :member AND unheard > 0"
+"""Run wherever a member is heard of: what is sent after it is the first again, see `Rhythm`."""
+
+FURTHEST = WEEK + DAY
+"""How far ahead the next date of what does not rest is at the most, see `next_at`."""
 
 LATE_SECONDS = 2 * 3600
 """What is later than this, after a long stop, is not sent at whatever hour it happens to be."""
@@ -59,15 +65,17 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """When a reminder comes: the days of the week (as in `calendar.py`), the hour, the zone, the next date.
+    """When a reminder comes: days of the week (as in `when.calendar`), hour, zone, the next date.
 
-    `due_at` is None once Discord refused it; it rests until the member begins it again.
+    `due_at` is None once Discord refused it; it rests until the member begins it again. `unheard` is how many
+    messages of the kind were sent since the member was last heard.
     """
 
     days: int
     hour: int
     zone: str
     due_at: int | None
+    unheard: int = 0
 
 
 class Due(Work):
@@ -85,6 +93,7 @@ class Due(Work):
                 consent=consent,
                 now=self._now(),
             )
+            await run(HEARD, member=member)
         return bool(kept)
 
     async def rhythm(self, member: int, kind: str) -> Rhythm | None:
@@ -92,7 +101,7 @@ class Due(Work):
         async with self._work() as run:
             rows = await run(
                 """
-                SELECT days, hour, zone, due_at FROM due JOIN zones USING (member)
+                SELECT days, hour, zone, due_at, unheard FROM due JOIN zones USING (member)
                 WHERE member = :member AND kind = :kind
                 """,
                 member=member,
@@ -105,7 +114,7 @@ class Due(Work):
         async with self._work() as run:
             rows = await run(
                 """
-                SELECT kind, days, hour, zone, due_at FROM due JOIN zones USING (member)
+                SELECT kind, days, hour, zone, due_at, unheard FROM due JOIN zones USING (member)
                 WHERE member = :member
                 """,
                 member=member,
@@ -123,6 +132,7 @@ class Due(Work):
                 member=member,
                 now=self._now(),
             )
+            await run(HEARD, member=member)
 
     async def postpone(self, member: int, kind: str, weeks: int) -> None:
         """Leave out a member's reminders of a kind for so many weeks; 0 begins again what rests."""
@@ -137,6 +147,7 @@ class Due(Work):
                 weeks=weeks,
                 after=self._now() + weeks * WEEK,
             )
+            await run(HEARD, member=member)
 
     async def snooze(self, member: int, kind: str) -> None:
         """Have a member's reminder come again at its hour tomorrow, whatever day that is."""
@@ -150,18 +161,20 @@ class Due(Work):
                 kind=kind,
                 after=self._now() + SNOOZE_AFTER_SECONDS,
             )
+            await run(HEARD, member=member)
 
     async def put_off(self, member: int, kind: str, seconds: int) -> None:
-        """Have a claimed reminder, which for certain was not sent, due in so many seconds."""
+        """Have a claimed reminder that for certain was not sent due in so many seconds, unless it rests."""
         async with self._work(write=True) as run:
             await run(
                 """
-                UPDATE due SET due_at = min(due_at, :at)
-                WHERE member = :member AND kind = :kind AND due_at IS NOT NULL
+                UPDATE due SET due_at = min(due_at, :at), unheard = max(unheard - 1, 0)
+                WHERE member = :member AND kind = :kind AND due_at <= :rests
                 """,
                 member=member,
                 kind=kind,
                 at=self._now() + seconds,
+                rests=self._now() + FURTHEST,
             )
 
     async def cancel(self, member: int, kind: str) -> None:

@@ -18,9 +18,9 @@ from typing import Any
 
 import aiosqlite
 
-from bot.calendar import moved_at, next_at
 from bot.schema import MIGRATIONS
 from bot.store.faults import StoreFault, code_of, reason_for
+from bot.when.calendar import moved_at, next_at
 
 log = logging.getLogger(__name__)
 

@@ -32,7 +32,8 @@ EVERYTHING = {
     """,
     "zones": "SELECT zone FROM zones WHERE member = :member",
     "due": """
-        SELECT kind, days, hour, due_at, was_due_at, refused FROM due WHERE member = :member ORDER BY kind
+        SELECT kind, days, hour, due_at, was_due_at, refused, unheard FROM due
+        WHERE member = :member ORDER BY kind
     """,
     "notes": "SELECT side, aspect, sent_at FROM notes WHERE member = :member ORDER BY sent_at, side, aspect",
     "plans": """

@@ -10,6 +10,7 @@ import secrets
 from typing import Any
 
 from bot.guidance.steps import DONE, OPEN_MOST, CheckIn, Step
+from bot.store.due import HEARD
 from bot.store.work import REWRITE_LATER, Work
 
 STEPS = """
@@ -18,13 +19,22 @@ STEPS = """
     FROM steps WHERE member = :member ORDER BY made_at, id
 """
 
+ROOM = f"(SELECT count(*) FROM steps WHERE member = :member AND ended IS NULL) < {OPEN_MOST}"
+"""Whether a member may have one more open step: a list of them must fit on a screen."""
+
+ID = """
+    :time || printf('%02x', (SELECT count(*) FROM steps WHERE member = :member AND made_at = :now) % 256)
+        || :chance
+"""
+"""A new id: the time, then its place among a member's steps of that second, so that ids rise as steps do."""
+
 ADD = f"""
     INSERT INTO steps (
         id, member, path, milestone, action, minutes, place, obstacle, fallback, due_at, made_at
     )
-    SELECT :id, id, :path, :milestone, :action, :minutes, :place, :obstacle, :fallback, :due_at, :now
+    SELECT {ID}, id, :path, :milestone, :action, :minutes, :place, :obstacle, :fallback, :due_at, :now
     FROM members WHERE id = :member AND consent >= :consent
-        AND (SELECT count(*) FROM steps WHERE member = :member AND ended IS NULL) < {OPEN_MOST}
+        AND {ROOM}
     RETURNING id
 """
 
@@ -32,10 +42,10 @@ AGAIN = f"""
     INSERT INTO steps (
         id, member, path, milestone, action, minutes, place, obstacle, fallback, due_at, made_at, said_at
     )
-    SELECT :id, member, path, milestone, action, minutes, place, obstacle, fallback, :due_at, :now, said_at
+    SELECT {ID}, member, path, milestone, action, minutes, place, obstacle, fallback, :due_at, :now, said_at
     FROM steps WHERE id = :step AND member = :member
         AND EXISTS (SELECT 1 FROM members WHERE id = :member AND consent >= :consent)
-        AND (SELECT count(*) FROM steps WHERE member = :member AND ended IS NULL) < {OPEN_MOST}
+        AND {ROOM}
     RETURNING id
 """
 
@@ -47,15 +57,18 @@ SAY = """
 """
 
 END = """
-    UPDATE steps SET ended = :how, ended_at = CASE
-        WHEN :how IS NULL THEN NULL WHEN ended = :how THEN ended_at ELSE :now
-    END
+    UPDATE steps SET ended = :how, ended_at = CASE WHEN ended = :how THEN ended_at ELSE :now END
     WHERE id = :step AND member = :member RETURNING id
 """
 
-REOPEN = """
+MINE = "id = :step AND member = :member"
+
+OPEN_AGAIN = f"{MINE} AND (ended IS NULL OR {ROOM})"
+"""Which step is open after this: one that is open already, or has ended while there is room for it."""
+
+REOPEN = f"""
     UPDATE steps SET ended = NULL, ended_at = NULL
-    WHERE id = :step AND member = :member AND ended = 'done' AND (
+    WHERE id = :step AND member = :member AND ended = 'done' AND {ROOM} AND (
         coalesce(due_at, 0) = :due_at
         OR NOT EXISTS (SELECT 1 FROM checkins WHERE step = :step AND said = 'done')
     )
@@ -97,11 +110,12 @@ class Steps(Work):
         fallback: str = "",
     ) -> str | None:
         """Keep a new step and return its id; None where the consent is not there, or too many are open."""
-        whose = {"id": _id(self._now()), "member": member, "consent": consent, "now": self._now()}
+        whose = {**self._id(), "member": member, "consent": consent}
         words = {"action": action, "place": place, "obstacle": obstacle, "fallback": fallback}
         where = {"path": path, "milestone": milestone}
         async with self._work(write=True) as run:
             rows = await run(ADD, **whose, **where, **words, minutes=minutes, due_at=due_at)
+            await run(HEARD, member=member)
         return str(rows[0]["id"]) if rows else None
 
     async def word_step(self, member: int, step: str, action: str, minutes: int, place: str) -> bool:
@@ -115,9 +129,9 @@ class Steps(Work):
         return await self._alter(what, member, step, obstacle=obstacle, fallback=fallback)
 
     async def date_step(self, member: int, step: str, due_at: int | None) -> bool:
-        """Keep when a step is due (seconds UTC); one that had been let go or done is open again."""
+        """Keep when a step is due (seconds UTC); one that had ended is open again, if there is room."""
         what = "due_at = :due_at, ended = NULL, ended_at = NULL"
-        return await self._alter(what, member, step, due_at=due_at)
+        return await self._alter(what, member, step, OPEN_AGAIN, due_at=due_at)
 
     async def place_step(self, member: int, step: str, path: str, milestone: str | None) -> bool:
         """Keep on which path a step lies, and towards which milestone."""
@@ -130,16 +144,19 @@ class Steps(Work):
         return await self._alter("said_at = :now", member, step, now=self._now())
 
     async def end_step(self, member: int, step: str, how: str | None) -> bool:
-        """Keep that a step is done or let go; None opens it again."""
+        """Keep that a step is done or let go; None opens it again, where there is room."""
+        if how is None:
+            return await self._alter("ended = NULL, ended_at = NULL", member, step, OPEN_AGAIN)
         async with self._work(write=True) as run:
             kept = await run(END, member=member, step=step, how=how, now=self._now())
+            await run(HEARD, member=member)
         return bool(kept)
 
     async def check_in(self, member: int, step: str, due_at: int, said: str) -> bool:
         """Keep what was said of a step on one of its dates (0 for none), in place of what was said before.
 
-        Done ends the step. Anything else said of its present date opens it again, and so does taking back
-        the one word that ended it. Says whether the step is there.
+        Done ends the step. Anything else said of its present date opens it again, where there is room, and so
+        does taking back the one word that ended it. Says whether the step is there.
         """
         whose = {"member": member, "step": step, "now": self._now()}
         async with self._work(write=True) as run:
@@ -148,6 +165,7 @@ class Steps(Work):
                 await run(END, **whose, how=DONE)
             else:
                 await run(REOPEN, member=member, step=step, due_at=due_at)
+            await run(HEARD, member=member)
         return bool(kept)
 
     async def learn_from_step(self, member: int, step: str, due_at: int, learnt: str | None) -> bool:
@@ -164,54 +182,52 @@ class Steps(Work):
                 learnt=learnt,
             )
             await run(REWRITE_LATER)
+            await run(HEARD, member=member)
         return bool(kept)
 
     async def step_again(self, member: int, step: str, due_at: int, consent: int) -> str | None:
         """Keep an open copy of a step for another date, and return its id; asked twice there is one.
 
-        None where the step is not there, the consent is not, or too many are open.
+        So there is where the first has ended by now. None where the step is not there, the consent is not, or
+        too many are open.
         """
         async with self._work(write=True) as run:
             rows = await run(
                 """
                 SELECT other.id FROM steps JOIN steps AS other ON other.member = steps.member
-                WHERE steps.id = :step AND steps.member = :member AND other.ended IS NULL
+                WHERE steps.id = :step AND steps.member = :member
                     AND other.due_at = :due_at AND other.action = steps.action
+                ORDER BY other.ended IS NOT NULL, other.id LIMIT 1
                 """,
                 member=member,
                 step=step,
                 due_at=due_at,
-            ) or await run(
-                AGAIN,
-                id=_id(self._now()),
-                member=member,
-                step=step,
-                due_at=due_at,
-                consent=consent,
-                now=self._now(),
-            )
+            ) or await run(AGAIN, **self._id(), member=member, step=step, due_at=due_at, consent=consent)
+            await run(HEARD, member=member)
         return str(rows[0]["id"]) if rows else None
 
     async def drop_step(self, member: int, step: str) -> None:
         """Erase a step with all that was said of it, at the member's word."""
         async with self._work(write=True) as run:
             await run("DELETE FROM steps WHERE id = :step AND member = :member", member=member, step=step)
+            await run(HEARD, member=member)
             await run(REWRITE_LATER)
         await self.settle()
 
-    async def _alter(self, what: str, member: int, step: str, **values: Any) -> bool:
-        """Change a member's step; says whether it is there."""
+    async def _alter(self, what: str, member: int, step: str, which: str = MINE, **values: Any) -> bool:
+        """Change a member's step; says whether it is there, and such as can be changed so."""
         async with self._work(write=True) as run:
             kept = await run(
-                f"UPDATE steps SET {what} WHERE id = :step AND member = :member RETURNING id",
+                f"UPDATE steps SET {what} WHERE {which} RETURNING id",
                 member=member,
                 step=step,
                 **values,
             )
             await run(REWRITE_LATER)  # words that were there before must go from the file
+            await run(HEARD, member=member)
         return bool(kept)
 
-
-def _id(now: int) -> str:
-    """A new id: the time first, so that steps of one time lie together."""
-    return f"{now:08x}{secrets.token_hex(4)}"
+    def _id(self) -> dict[str, Any]:
+        """What the id of a new step is made of, see `ID`."""
+        now = self._now()
+        return {"now": now, "time": f"{now:08x}", "chance": secrets.token_hex(3)}

@@ -47,19 +47,21 @@ class Work:
 
         `secure_delete` wipes a row where it lay, but SQLite leaves copies behind where it moved rows to
         other pages before; only a rewrite of the file is sure to lose those. A large file is rewritten
-        where `rewrite` asks for it.
+        where `rewrite` asks for it. What cannot be done now waits for the daily round: erased it is already.
         """
-        async with self._work() as run:
-            ((pages,),) = await run("PRAGMA page_count")
-            ((size,),) = await run("PRAGMA page_size")
-            ((waiting,),) = await run("SELECT count(*) FROM chores WHERE name = 'rewrite'")
-            size_now = int(pages) * int(size)  # SQLCipher says them as text
-            if waiting and (rewrite or size_now <= REWRITE_BYTES):
-                await run("VACUUM")
-                await run("DELETE FROM chores WHERE name = 'rewrite'")
-            (busy, *_), *_ = await run("PRAGMA wal_checkpoint(TRUNCATE)")
-        if busy:
-            log.warning("another program reads the database: erased words stay in its log until it is done")
+        left = 1
+        with suppress(Refusal):
+            async with self._work() as run:
+                ((pages,),) = await run("PRAGMA page_count")
+                ((size,),) = await run("PRAGMA page_size")
+                ((waiting,),) = await run("SELECT count(*) FROM chores WHERE name = 'rewrite'")
+                size_now = int(pages) * int(size)  # SQLCipher says them as text
+                if waiting and (rewrite or size_now <= REWRITE_BYTES):
+                    await run("VACUUM")
+                    await run("DELETE FROM chores WHERE name = 'rewrite'")
+                (left, *_), *_ = await run("PRAGMA wal_checkpoint(TRUNCATE)")
+        if left:
+            log.warning("another program reads the database or writes to it: erased words stay in its files")
 
     async def probe(self) -> None:
         """See that an answer could be saved now; raises Refusal where it could not."""

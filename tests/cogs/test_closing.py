@@ -16,6 +16,8 @@ from bot.guard import Interaction, completes, tell
 from bot.metrics import Uncounted
 from bot.press import on_press
 from bot.screens import parts
+from bot.when.calendar import EVERY_DAY
+from cogs.reminders import Reminders
 
 EITHER = pytest.mark.parametrize("by_message", [False, True])
 CALLBACK = "/interactions/*/callback"
@@ -144,3 +146,39 @@ async def test_what_comes_too_late_is_noted_and_bothers_nobody(
     history = await world.store.history(person.id)
     assert history[0].answers == {"work_now": None}
     world.expect_errors()
+
+
+class Channel:
+    """Direct messages that take a moment to be sent."""
+
+    def __init__(self) -> None:
+        self.sending, self.sent = asyncio.Event(), 0
+
+    async def open(self, _: int) -> Any:
+        return self
+
+    async def send(self, **_: object) -> None:
+        self.sending.set()
+        await asyncio.sleep(0.02)
+        self.sent += 1
+
+
+async def test_a_reminder_on_its_way_is_sent_and_the_next_one_is_left_for_the_next_start(
+    world: World,
+) -> None:
+    store, channel = world.store, Channel()
+    for member in (1, 2):
+        await store.consent(member, 9, "en")
+        assert await store.keep_zone(member, "UTC+00:00", 9)
+        assert await store.schedule(member, "plain", EVERY_DAY, 8, 9)
+    await store._connection.execute("UPDATE due SET due_at = ?", (store._now() - 1,))
+
+    async def plain(_: int) -> Any:
+        return parts.screen(parts.text("plain"))
+
+    cog = Reminders(store, channel.open, {"plain": plain}, Uncounted(), world.words)
+    await cog.on_ready()
+    await asyncio.wait_for(channel.sending.wait(), 1)
+    await cog.cog_unload()
+    assert channel.sent == 1
+    assert len(await store.claim(("plain",), 9)) == 1

@@ -14,7 +14,7 @@ from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
-from jsonschema import Draft202012Validator, ValidationError  # type: ignore[import-untyped]
+from jsonschema import Draft202012Validator, ValidationError, validators  # type: ignore[import-untyped]
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 from simcord import HttpLogEntry
@@ -69,6 +69,37 @@ def _registry(path: Path) -> Registry[Any]:
 
 
 @lru_cache
+def _judge(path: Path) -> Any:
+    """A validator that remembers which values fit what a name stands for: most parts come again and again.
+
+    A union is only told at length, by the validator's own rules, where its values do not fit as they should.
+    """
+    own, known = Draft202012Validator.VALIDATORS, dict[tuple[str, str], bool]()
+
+    def fits(validator: Any, schema: Any, value: Any, written: str) -> bool:
+        if schema.keys() != {"$ref"}:
+            return bool(validator.evolve(schema=schema).is_valid(value))
+        case = schema["$ref"], written
+        if case not in known:
+            known[case] = validator.evolve(schema=schema).is_valid(value)
+        return known[case]
+
+    def fitting(validator: Any, branches: Any, value: Any) -> int:
+        written = json.dumps(value)
+        return sum(fits(validator, branch, value, written) for branch in branches)
+
+    def one_of(validator: Any, branches: Any, value: Any, schema: Any) -> Iterator[ValidationError]:
+        if fitting(validator, branches, value) != 1:
+            yield from own["oneOf"](validator, branches, value, schema)
+
+    def any_of(validator: Any, branches: Any, value: Any, schema: Any) -> Iterator[ValidationError]:
+        if not fitting(validator, branches, value):
+            yield from own["anyOf"](validator, branches, value, schema)
+
+    return validators.extend(Draft202012Validator, {"oneOf": one_of, "anyOf": any_of})
+
+
+@lru_cache
 def _template(path: Path, method: str, address: str) -> str | None:
     """Find the operation of an address; where two fit, it is the one with the most fixed words."""
     words = address.strip("/").split("/")
@@ -87,14 +118,14 @@ def _fits(pattern: list[str], words: list[str]) -> bool:
 
 
 @lru_cache
-def _validator(path: Path, method: str, template: str) -> Draft202012Validator | None:
+def _validator(path: Path, method: str, template: str) -> Any:
     """Read the body's schema where it stands; None for an operation that takes no JSON."""
     content = _document(path)["paths"][template][method].get("requestBody", {}).get("content", {})
     if "application/json" not in content:
         return None
     steps = ("paths", template, method, "requestBody", "content", "application/json", "schema")
     pointer = "/".join(step.replace("~", "~0").replace("/", "~1") for step in steps)
-    return Draft202012Validator({"$ref": f"{URN}#/{pointer}"}, registry=_registry(path))
+    return _judge(path)({"$ref": f"{URN}#/{pointer}"}, registry=_registry(path))
 
 
 def _leaves(error: ValidationError) -> Iterator[ValidationError]:

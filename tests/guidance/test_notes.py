@@ -10,7 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.calendar import (
+from bot.guidance.direction import DIRECTIONS, Direction
+from bot.guidance.model import ASPECTS, SIDES
+from bot.guidance.notes import ALL, Characteristic, focus, next_note
+from bot.when.calendar import (
     DAY,
     EVERY_DAY,
     WEEKDAYS,
@@ -22,9 +25,6 @@ from bot.calendar import (
     set_of,
     tzinfo_of,
 )
-from bot.guidance.direction import DIRECTIONS, Direction
-from bot.guidance.model import ASPECTS, SIDES
-from bot.guidance.notes import ALL, Characteristic, focus, next_note
 
 HOUR = 3600
 CHARACTERISTICS = st.sampled_from(ALL)

@@ -30,6 +30,7 @@ from bot.guidance.plan import (
     set_aim,
     set_goal,
     skip,
+    to_review,
     waiting,
 )
 from bot.store.plans import read, written
@@ -151,9 +152,28 @@ def test_where_a_path_leads_is_what_was_said_else_the_goal_or_the_job() -> None:
     assert [plan.aim(path) for path in PATHS] == ["a garden", "", "a bakery"]
     said = set_aim(set_aim(plan, "a", "a nursery"), "z", "a kiosk")
     assert [said.aim(path) for path in PATHS] == ["a nursery", "", "a kiosk"]
-    assert set_goal(said, Goal("own", "a farm")).aim("a") == "a farm"
+    farm = Goal("own", "a farm")
+    assert set_goal(said, farm).aim("a") == "a nursery"
+    assert set_goal(set_aim(plan, "a", "a garden"), farm).aim("a") == "a farm"
+    assert replace(set_aim(plan, "z", "a bakery"), bills=Bills("a bus")).aim("z") == "a bus"
     assert set_aim(said, "z", "").aim("z") == "a bakery"
     assert replace(plan, bills=Bills("a bakery", "a")).aim("z") == ""
+
+
+@pytest.mark.parametrize(
+    ("review_on", "today", "come"),
+    [
+        ("2027-06-01", "2027-05-31", False),
+        ("2027-06-01", "2027-06-01", True),
+        ("2027-06-01", "2029-01-01", True),
+        (None, "2029-01-01", False),
+    ],
+)
+def test_the_job_that_pays_the_bills_is_looked_at_again_from_its_day_on(
+    review_on: str | None, today: str, come: bool
+) -> None:
+    assert to_review(Plan(bills=Bills("a bakery", review_on=review_on)), today) is come
+    assert not to_review(Plan(), today)
 
 
 def test_what_there_is_not_is_refused() -> None:

@@ -105,11 +105,11 @@ def test_the_open_ones_come_by_date_then_path_and_those_without_a_date_last() ->
     assert still_open([undated, nearby, gone, ONE, sooner]) == (sooner, ONE, nearby, undated)
 
 
-def test_done_within_a_day_is_done_by_its_date_and_without_a_date_always() -> None:
+def test_done_within_a_day_is_done_by_its_date_and_without_a_date_it_is_simply_done() -> None:
     done = replace(ONE, ended=DONE, ended_at=NOW - 60 + GRACE)
     assert standing(done, NOW) == "by_date"
     assert standing(replace(done, ended_at=NOW - 59 + GRACE), NOW) == "later"
-    assert standing(replace(done, due_at=None), NOW) == "by_date"
+    assert standing(replace(done, due_at=None), NOW) == "undated"
     assert standing(replace(done, due_at=NOW + GRACE), NOW) == "by_date"
 
 

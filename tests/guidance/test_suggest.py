@@ -28,7 +28,7 @@ from bot.guidance.plan import (
 from bot.guidance.portrait import portrait
 from bot.guidance.scoring import Gap
 from bot.guidance.skills import SKILLS
-from bot.guidance.suggest import Idea, Known, aims, known, lean, suggestions
+from bot.guidance.suggest import DOUBLES, NTH, Idea, Known, aims, known, lean, suggestions
 from bot.library import Library
 
 CODES = ("47-2031.00", "35-3023.01", "29-1141.00")
@@ -88,7 +88,7 @@ def test_whatever_is_known_every_place_has_ideas_enough_to_fill_it(
     )
     leads_to = data.draw(st.none() | occupations)
     assert all(sound(suggestions(found, place, leads_to), MILESTONES_MOST + 2) for place in PLACES)
-    assert all(sound(aims(found, path), 3) for path in PATHS)
+    assert all(sound(aims(found, path), 3) for path in PATHS if path != "a" or found.goal is None)
     assert found.occupation is None or found.goal == "occupation"
 
 
@@ -127,6 +127,15 @@ def test_of_the_skills_that_a_goal_asks_for_only_what_is_not_used_yet_is_to_be_l
     assert [idea.of for idea in suggestions(used, "a.education") if idea.kind == "lacks"] == ["writing"]
 
 
+@pytest.mark.parametrize("strand", STRANDS)
+def test_what_a_goal_says_more_closely_is_not_said_again_in_general(strand: str) -> None:
+    def general(known: Known, path: str = "a") -> set[str]:
+        return {idea.of for idea in suggestions(known, f"{path}.{strand}") if idea.kind == "general"}
+
+    assert general(AIMED) == set(NTH) - set(DOUBLES[strand])
+    assert general(Known(goal="own")) == general(Known(goal="business")) == general(AIMED, "b") == set(NTH)
+
+
 @pytest.mark.parametrize("aspect", ASPECTS)
 def test_less_of_one_side_leans_to_the_other(aspect: str) -> None:
     assert [lean(gap(aspect, side, True)) for side in SIDES] == list(SIDES)
@@ -143,6 +152,13 @@ def test_a_gap_is_told_in_one_way_alone(place: str) -> None:
 def test_a_business_has_its_own_first_milestones_on_path_a(strand: str) -> None:
     assert kinds(Known(goal="business"), f"a.{strand}")[:5] == ["business"] * 5
     assert "business" not in kinds(Known(goal="business"), f"b.{strand}")
+
+
+def test_where_a_goal_is_no_other_is_offered_in_its_place() -> None:
+    assert [aims(Known(goal=goal, used=("done_write",)), "a") for goal in GOALS] == [()] * 3
+    assert {idea.kind for idea in aims(Known(used=("done_write",)), "a")} == {"use", "general"}
+    assert "general.5" in [idea.id for idea in aims(Known(goal="own"), "b")]
+    assert "general.5" not in [idea.id for idea in aims(Known(goal="business"), "b")]
 
 
 @pytest.mark.parametrize("path", ["a", "z"])
@@ -172,7 +188,6 @@ def test_the_situation_is_heard(situation: dict[str, str], told: list[str]) -> N
 def test_other_paths_may_lead_to_what_was_saved_and_staying_afloat_to_what_can_start_soon() -> None:
     soon, late = replace(OCCUPATION, code=CODES[1]), replace(OCCUPATION, code=CODES[2], preparation=5)
     found = replace(AIMED, saved=(late,), near=(soon,))
-    assert [idea.id for idea in aims(found, "a")][:1] == [f"field.{OCCUPATION.code}"]
     assert [idea.id for idea in aims(found, "b")][:2] == [f"saved.{late.code}", f"near.{soon.code}"]
     assert [idea.id for idea in aims(found, "z")][:1] == [f"near.{soon.code}"]
     assert [idea.id for idea in suggestions(found, "z.roles")][:1] == [f"near.{soon.code}"]

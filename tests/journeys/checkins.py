@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from conftest import Person
 from steps import is_refused
 from weekly import BERLIN, due_at, now, pass_to
 
-from bot.calendar import EVERY_DAY
 from bot.followup import CHECKIN
-from bot.guidance.plan import Milestone, Plan, add
+from bot.guidance.plan import Bills, Milestone, Plan, add
 from bot.guidance.steps import Step
+from bot.when.calendar import EVERY_DAY, noon
 
 HOUR = 3600
 MILESTONE = Milestone("0123abcd", "Talk to two people who do this work")
@@ -33,6 +34,16 @@ async def planned(person: Person) -> None:
         return add(plan, "a.roles", MILESTONE)
 
     assert await person.world.store.change_plan(person.id, deed, person.world.library.consent)
+
+
+async def looking_again(person: Person, day: str, *codes: str) -> None:
+    """A job to look at again on a day, and saved occupations to look at again on it and the days after."""
+    store, consent = person.world.store, person.world.library.consent
+    bills = Bills("a bakery", review_on=day)
+    assert await store.change_plan(person.id, lambda plan: replace(plan, bills=bills), consent)
+    for later, code in enumerate(codes):
+        assert await store.judge(person.id, code, "saved", None, consent)
+        assert await store.review(person.id, code, noon(day, BERLIN) + later * 86400, consent)
 
 
 async def put(person: Person, due_at: int | None, action: str = "write to Sam", **given: Any) -> str:

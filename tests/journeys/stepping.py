@@ -7,9 +7,9 @@ from typing import Any
 
 from conftest import Person, World, walk
 
-from bot.calendar import tzinfo_of
 from bot.guidance.plan import Milestone, add
 from bot.guidance.steps import OPEN_MOST, Step
+from bot.when.calendar import tzinfo_of
 
 BERLIN = "Europe/Berlin"
 MILESTONE = "0123abcd"

@@ -13,11 +13,11 @@ from stepping import at, steps
 from steps import press_all, say_of, verbs
 from weekly import BERLIN, now, pass_to
 
-from bot.calendar import DAY, WEEK, set_of
 from bot.guidance.plan import Goal
 from bot.guidance.steps import record
 from bot.screens import footsteps
 from bot.screens.planfile import PAGES
+from bot.when.calendar import DAY, WEEK, set_of
 
 SUNDAY = set_of(("sunday",))
 WEEKS, PAUSED_AT, SNOOZED_AT, CHANGED_AT = 48, 10, 20, 26

@@ -8,6 +8,7 @@ from checkins import (
     MILESTONE,
     checked,
     come,
+    looking_again,
     old_press,
     planned,
     put,
@@ -18,11 +19,12 @@ from checkins import (
     twice,
 )
 from conftest import World, sat
+from leads import own
 from steps import press_all, say_of, verbs
-from weekly import now, pass_to, where
+from weekly import BERLIN, now, pass_to, where
 
-from bot.calendar import DAY
 from bot.guidance.steps import OPEN_MOST
+from bot.when.calendar import DAY, day_of
 
 EITHER = pytest.mark.parametrize("by_message", [False, True])
 WRONG_NUMBER = (
@@ -72,6 +74,24 @@ async def test_steps_are_asked_about_one_at_a_time_and_the_oldest_comes_first(
     assert {*await told(person)} == {(old, due - DAY, "done", None), (young, due, "not_yet", None)}
     assert ((await step_of(person, old)).ended, (await step_of(person, young)).ended) == ("done", None)
     assert "checkin/say" not in verbs(person, await checked(person))
+
+
+async def test_what_to_look_at_again_is_said_from_its_day_on_where_no_step_waits(world: World) -> None:
+    person = await ready(world.ada)
+    codes = [own(world, title).code for title in ("bricklayer", "carpenter")]
+    await looking_again(person, day_of(now(world) + DAY, BERLIN), *codes)
+    look = {"plan/part:bills", f"shortlist/item:{codes[0]}", f"shortlist/item:{codes[1]}"}
+    assert not look & {*person.routes(await checked(person))}
+    await pass_to(world, now(world) + 3 * DAY)
+    message = await checked(person)
+    assert look & {*person.routes(message)} == {"plan/part:bills", f"shortlist/item:{codes[0]}"}
+    assert "a bakery" in person.text(message)
+    await press_all(person, message, [f"shortlist/item:{codes[0]}"])
+    await press_all(person, await checked(person), ["plan/part:bills"])
+    await world.store.judge(person.id, codes[0], "not_me", "pay", world.library.consent)
+    assert f"shortlist/item:{codes[1]}" in person.routes(await checked(person))
+    await come(person)
+    assert not look & {*person.routes(await checked(person))}
 
 
 async def test_done_leads_on_to_the_next_the_same_again_and_the_milestone(world: World) -> None:
@@ -163,6 +183,7 @@ async def test_without_a_step_there_is_a_way_to_one_and_nothing_is_kept(world: W
         message = await checked(person)
         assert say_of(world)("checkin.nothing") in person.text(message)
         assert {"step/new", "plan/open", "checkin/days"} <= verbs(person, message)
+        assert "checkin/rhythm" not in verbs(person, message)  # it would open the same
     assert await world.store.export(world.sam.id) is None
 
 
@@ -202,10 +223,13 @@ async def test_a_press_that_says_nothing_of_ours_is_refused(world: World) -> Non
 
 async def test_how_ready_one_feels_is_offered_at_the_end_and_again_after_a_month(world: World) -> None:
     person = await ready(world.ada)
+    assert "assess/intro:readiness" not in person.routes(await checked(person))
+    await pass_to(world, now(world) + 30 * DAY)
     assert "assess/intro:readiness" in person.routes(await checked(person))
     await sat(person, "readiness", dict.fromkeys(world.library.assessment.by_id["readiness"].by_id, "2"))
     assert "assess/intro:readiness" not in person.routes(await checked(person))
     await pass_to(world, now(world) + 30 * DAY)
     step, due = await come(person), now(world) - HOUR
-    said = await press_all(person, await checked(person), [f"checkin/say:{step}:{due}:done"])
-    assert "assess/intro:readiness" in person.routes(said)
+    for word in ("part", "not_yet", "done"):
+        said = (await old_press(person, f"checkin/say:{step}:{due}:{word}")).response
+        assert ("assess/intro:readiness" in person.routes(said)) is (word == "done")

@@ -8,7 +8,7 @@ import pytest
 from conftest import World
 from weekly import CHECKIN, DAILY, asked_daily, due_at, now, pass_to, subscribed
 
-from bot.calendar import tzinfo_of
+from bot.when.calendar import tzinfo_of
 
 HOUR = 8
 

@@ -7,6 +7,7 @@ from comments import TYPED, back, consented, kept, said, sent, where
 from conftest import Person, World, walk
 from steps import is_refused, press_all, say_of, verbs
 
+from bot.refusal import Refusal
 from bot.store.feedback import DAILY_MOST, DAY
 
 EITHER = pytest.mark.parametrize("by_message", [False, True])
@@ -96,15 +97,31 @@ async def test_so_many_are_taken_a_day_whether_taken_back_or_not(
         thanks = (await said(person, str(number))).response
         if number % 2:
             await press_all(person, thanks, [back(person, thanks)])
-    say = say_of(world)("refusal.feedback_enough", most=DAILY_MOST)
-    for answer in (await person.slash("feedback"), await world.ada.submit(form, text="one more")):
-        assert say in person.text((answer.followups or [answer.response])[-1])
+    say, refused = say_of(world)("refusal.feedback_enough", most=DAILY_MOST), await person.slash("feedback")
+    assert say in person.text((refused.followups or [refused.response])[-1])
+    given_back = await world.ada.submit(form, text="one more")
+    assert "one more" in person.text((given_back.followups or [given_back.response])[-1])
     assert len(await kept(world)) == DAILY_MOST - DAILY_MOST // 2
     world.expect_errors()
     assert (await said(world.sam, "another's")).response
     world.env.backend.advance_clock(DAY)
     await said(person, "the next day")
     assert (await kept(world))[0].text == "the next day"
+
+
+async def test_what_cannot_be_kept_now_is_given_back_and_not_counted(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refused(*_: object) -> None:
+        raise Refusal("refusal.store_busy")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(world.store, "comment", refused)
+        given_back = await said(world.ada, "my words")
+    assert "my words" in world.ada.text((given_back.followups or [given_back.response])[-1])
+    for number in range(DAILY_MOST):
+        await said(world.ada, str(number))
+    assert len(await kept(world)) == DAILY_MOST
 
 
 @KNOWN

@@ -11,8 +11,8 @@ from conftest import World
 from steps import is_refused, press_all, say_of, verbs
 from weekly import BERLIN, now, pass_to, where
 
-from bot.calendar import DAY, WEEK, from_today, hour_of
 from bot.guidance.steps import LET_GO, OPEN_MOST
+from bot.when.calendar import DAY, WEEK, from_today, hour_of
 
 EITHER = pytest.mark.parametrize("by_message", [False, True])
 
@@ -103,6 +103,27 @@ async def test_a_typed_date_is_kept_at_the_hour_that_was_said_or_the_step_has(
         assert moved > max(due, now(world))
         assert hour is None or hour_of(moved, BERLIN).hour == hour
         assert f"<t:{moved}:F>" in person.text(shown.response)
+
+
+async def test_an_hour_alone_keeps_the_day_of_a_step_that_is_ahead(world: World) -> None:
+    person = await ready(world.ada)
+    step = await put(person, due := at(1, 7, BERLIN))
+    later = (await old_press(person, f"checkin/later:{step}")).response
+    await person.submit(await person.press(later, "checkin/when"), when="18:00")
+    assert (await step_of(person, step)).due_at == due + 11 * HOUR
+
+
+async def test_a_second_press_for_the_same_again_shows_the_first_copy_even_if_it_has_ended(
+    world: World,
+) -> None:
+    person = await ready(world.ada)
+    step = await come(person)
+    await old_press(person, f"checkin/again:{step}")
+    (copy,) = [each.id for each in await world.store.steps(person.id) if each.id != step]
+    await world.store.end_step(person.id, copy, LET_GO)
+    shown = (await old_press(person, f"checkin/again:{step}")).response
+    assert f"step/again:{copy}" in person.routes(shown)
+    assert len(await world.store.steps(person.id)) == 2
 
 
 async def test_a_date_that_is_none_is_asked_for_again_with_what_was_typed(world: World) -> None:

@@ -112,17 +112,17 @@ async def test_a_changed_part_leads_back_to_the_plan_and_a_waiting_one_to_the_ne
 
 
 @pytest.mark.parametrize(
-    ("part", "form", "by_message"),
-    [("by", "plan/by_form", True), ("bills", "plan/review_form", False)],
+    ("asked", "form", "by_message"),
+    [("plan/part:by", "plan/by_form", True), ("plan/review_ask", "plan/review_form", False)],
 )
 async def test_a_date_is_asked_for_kindly_with_what_was_typed(
-    world: World, part: str, form: str, by_message: bool
+    world: World, asked: str, form: str, by_message: bool
 ) -> None:
     person = where(world, by_message)
     await given(person)
     before = await kept(person)
     for typed in ("blubb", "1999-01-01", "2031-02-31", "in 90 years", "@everyone"):
-        message = await wrote(person, await at(person, f"plan/part:{part}"), form, day=typed)
+        message = await wrote(person, await at(person, asked), form, day=typed)
         assert parts.inline(typed) in person.text(message)
         assert await kept(person) == before
     message = await wrote(person, message, form, day="2031-02-28")
@@ -151,11 +151,13 @@ async def test_the_job_that_pays_the_bills_moves_builds_and_goes_without_a_word(
     assert (plan.aim("z"), plan.bills.builds) == ("driving a van", ("skill", "reference"))
     message = await wrote(ada, message, "plan/bills_form:z", job="driving a bus")
     assert (await kept(ada)).bills == Bills("driving a bus", "z", plan.bills.builds, plan.bills.review_on)
-    none = next(r for r in ada.routes(message) if r == "plan/builds")
-    message = (await ada.hand.select(message, [], custom_id=none)).response
+    message = await chosen(ada, await at(ada, "plan/builds_ask"), "plan/builds")
     assert (await kept(ada)).bills == Bills("driving a bus", "z", (), plan.bills.review_on)
     message = await press_all(ada, message, ["plan/bills_none"])
+    assert (await kept(ada)).bills
+    message = await press_all(ada, message, ["plan/bills_gone"])
     assert (await kept(ada)).bills is None
+    assert "plan/bills_form" in verbs(ada, await at(ada, "plan/bills_none"))
     assert "plan/go" in verbs(ada, message)
     late = await ada.press(ada.wear(message, "plan/review:half"), "plan/review")
     assert is_refused(ada, late, "refusal.plan_gone")

@@ -36,7 +36,7 @@ PRESSES = (
     "plan/bills_path:a",
     "plan/builds:money",
     "plan/review:half",
-    "plan/bills_none",
+    "plan/bills_gone",
     f"plan/aim_idea:b:{aims(Known(), 'b')[0].id}",
     f"plan/take:b.roles:{suggestions(Known(), 'b.roles')[0].id}",
     "milestone/reach:00000000",
@@ -60,10 +60,9 @@ WRONG = (
     "plan/bills_form:b",
     "plan/bills_path:b",
     "plan/aim:c",
-    "plan/aim_idea:b:none",
     "plan/aim_idea:c:none",
-    "plan/take:a.roles:none",
     "plan/take:x:none",
+    "plan/more:x",
     "plan/write:x",
     "milestone/to:00000000:x",
     "milestone/remove_now:00000000:x",
@@ -101,7 +100,7 @@ async def test_with_an_older_consent_every_change_is_asked_about_anew_and_typed_
     for route in PRESSES:
         assert "assess/agree" in verbs(ada, await at(ada, route)), route
     (version,) = await world.store.plan_versions(ada.id)
-    for route in ("plan/go", f"plan/afresh_now:1:{version.begun_at}"):
+    for route in (*FORMS, "plan/go", f"plan/afresh_now:1:{version.begun_at}"):
         assert "assess/agree" in verbs(ada, await at(ada, route)), route
     assert await kept(ada) == WHOLE
 

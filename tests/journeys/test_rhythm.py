@@ -12,6 +12,7 @@ from checkins import (
     asking,
     checked,
     come,
+    looking_again,
     next_message,
     old_press,
     planned,
@@ -21,11 +22,12 @@ from checkins import (
     told,
 )
 from conftest import World, sat
+from leads import own
 from steps import press_all, say_of, verbs
 from weekly import BERLIN, due_at, now, pass_to, where
 
-from bot.calendar import DAY, WEEK, next_at, set_of
 from bot.followup import CHECKIN
+from bot.when.calendar import DAY, WEEK, day_of, next_at, set_of
 
 EITHER = pytest.mark.parametrize("by_message", [False, True])
 WAYS_OUT = {"checkin/snooze", "checkin/pause", "checkin/stop"}
@@ -48,7 +50,8 @@ async def test_the_way_to_the_messages_asks_for_consent_zone_days_and_hour_and_k
     at = next_at(now(world), days, 18, "Asia/Kathmandu")
     assert await due_at(person, CHECKIN) == at
     assert f"<t:{at}:F>" in person.text(message)
-    again = await press_all(person, await checked(person), ["checkin/rhythm"])
+    way = "checkin/elsewhere:rhythm" if by_message else "checkin/rhythm"
+    again = await press_all(person, await checked(person), [way])
     assert person.text(again) == person.text(message)
 
 
@@ -169,12 +172,17 @@ async def test_they_keep_their_local_hour_over_a_change_of_clocks(
         assert datetime.fromtimestamp(now(world), ZoneInfo(zone)).hour == 8
 
 
-async def test_how_ready_one_feels_is_offered_in_the_message_once_a_month(world: World) -> None:
+async def test_how_ready_one_feels_and_what_to_look_at_again_are_in_the_message_once_a_month(
+    world: World,
+) -> None:
     person = (await ready(world.ada)).by_message
     await asking(person, days=set_of(("monday",)))
+    await looking_again(person, day_of(now(world) - WEEK, BERLIN), code := own(world, "bricklayer").code)
     for week in range(10):
         message = await next_message(person)
         first = datetime.fromtimestamp(now(world), ZoneInfo(BERLIN)).day <= 7
+        look = {"plan/part:bills", f"shortlist/item:{code}"}
+        assert look & {*person.routes(message)} == (look if first else set())
         assert ("assess/intro:readiness" in person.routes(message)) is (first and week != 4)
         if week == 3:
             await sat(person, "readiness", {})

@@ -55,9 +55,10 @@ async def test_the_whole_way_from_the_first_press_to_having_said_it(world: World
     aloud = (await person.submit(form, obstacle="I am tired", fallback="write one line")).response
     for words in (ACTION, "at home", "I am tired", "write one line", f"<t:{mine.due_at}:F>"):
         assert words in person.text(aloud)
+    assert {"step/list", "plan/open"} <= verbs(person, kept) & verbs(person, aloud)
     shown = await press_all(person, aloud, [f"step/said:{mine.id}"])
     assert (await only(person)).said_at
-    assert {"step/word", "step/date", "step/guard", "step/let_go", "step/erase"} <= verbs(person, shown)
+    assert {"step/word", "step/date", "step/guard", "step/more"} <= verbs(person, shown)
 
 
 @pytest.mark.parametrize(
@@ -117,6 +118,21 @@ async def test_a_day_without_an_hour_gets_one_and_it_can_be_another(world: World
         assert local(world, (await only(person)).due_at) == local(world, mine.due_at).replace(hour=18)
     await person.submit(form, when=field(form, "when")["value"].replace("09:00", "20:15"))
     assert local(world, (await only(person)).due_at) == local(world, mine.due_at).replace(hour=20, minute=15)
+
+
+async def test_an_hour_alone_leaves_the_step_on_its_own_day_while_that_is_ahead(world: World) -> None:
+    person = world.ada
+    await ready(person)
+    await made(person, when="in 3 days at 10:00")
+    mine = await only(person)
+    for typed in ("18:30", " at 6:30 pm. "):
+        await person.submit(await at(person, f"step/when:{mine.id}"), when=typed)
+        assert (await only(person)).due_at == (mine.due_at or 0) + 8 * 3600 + 1800
+    await person.submit(await at(person, f"step/when:{mine.id}"), when="tomorrow 18:30")
+    assert local(world, (await only(person)).due_at).date() == now(world).date() + timedelta(1)
+    world.env.backend.advance_clock(5 * 86400)
+    await person.submit(await at(person, f"step/when:{mine.id}"), when="18:30")
+    assert now(world) < local(world, (await only(person)).due_at) <= now(world) + timedelta(1)
 
 
 async def test_this_evening_is_not_offered_when_it_has_passed_and_an_old_press_asks_again(

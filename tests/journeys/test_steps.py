@@ -29,7 +29,7 @@ from bot.followup import CHECKIN
 from bot.guidance.steps import LET_GO
 
 EITHER = pytest.mark.parametrize("by_message", [False, True])
-ONE = ("when", "date", "guard", "word", "aloud", "said", "open", "past", "let_go", "again", "erase")
+ONE = ("when", "date", "guard", "word", "aloud", "said", "open", "past", "let_go", "again", "erase", "more")
 
 
 def where(world: World, by_message: bool) -> Person:
@@ -75,11 +75,13 @@ async def test_a_step_moves_to_a_milestone_of_another_path_and_back(world: World
     await planned(person)
     shown = await opened(person)
     step = (await only(person)).id
-    shown = await press_all(person, shown, [f"step/place:{step}:b.{MILESTONE}"])
+    shown = await press_all(person, shown, [f"step/more:{step}", f"step/place:{step}:b.{MILESTONE}"])
     assert "Talk to two bakers" in person.text(shown)
     assert ((await only(person)).path, (await only(person)).milestone) == ("b", MILESTONE)
-    await press_all(person, shown, [f"step/place:{step}:z."])
+    await press_all(person, shown, [f"step/more:{step}", f"step/place:{step}:z."])
     assert ((await only(person)).path, (await only(person)).milestone) == ("z", None)
+    await at(person, f"step/place:{step}:a.{MILESTONE}")  # chosen before the milestone was moved
+    assert ((await only(person)).path, (await only(person)).milestone) == ("b", MILESTONE)
     for wrong in ("b.ffffffff", "x.", "", "b"):
         old = await at(person, f"step/place:{step}:{wrong}")
         assert wrong == "b" or is_refused(person, old, "refusal.plan_gone")
@@ -96,7 +98,8 @@ async def test_what_is_let_go_can_be_taken_up_again_with_another_day(world: Worl
     again = await press_all(person, gone, [f"step/again:{mine.id}"])
     assert (await only(person)).ended is None
     assert "step/word" in verbs(person, again)
-    await press_all(person, again, [f"step/let_go:{mine.id}"])
+    await press_all(person, again, [f"step/more:{mine.id}", f"step/let_go:{mine.id}"])
+    assert "step/again" in verbs(person, (await at(person, f"step/more:{mine.id}")).response)
     world.env.backend.advance_clock(3 * 86400)
     asked = (await at(person, f"step/again:{mine.id}")).response
     await press_all(person, asked, [f"step/on:{mine.id}:tomorrow"])
@@ -124,10 +127,10 @@ async def test_erasing_asks_once_and_leaves_nothing(world: World, by_message: bo
     shown = await opened(person)
     mine = await only(person)
     await world.store.check_in(person.id, mine.id, mine.due_at or 0, "part")
-    asked = await press_all(person, shown, [f"step/erase:{mine.id}"])
+    asked = await press_all(person, shown, [f"step/more:{mine.id}", f"step/erase:{mine.id}"])
     shown = await press_all(person, asked, [f"step/open:{mine.id}"])
     assert await only(person) == mine
-    asked = await press_all(person, shown, [f"step/erase:{mine.id}"])
+    asked = await press_all(person, shown, [f"step/more:{mine.id}", f"step/erase:{mine.id}"])
     listed = await press_all(person, asked, [f"step/erase_now:{mine.id}"])
     assert say_of(world)("step.nothing") in person.text(listed)
     assert (await steps(person), await world.store.check_ins(person.id)) == ((), ())

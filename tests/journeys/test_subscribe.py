@@ -7,9 +7,9 @@ from conftest import World
 from steps import is_refused, press_all, say_of, verbs
 from weekly import BERLIN, about, chosen, due_at, next_note, now, pass_to, placed, subscribed, where
 
-from bot.calendar import DAY, WEEK, next_at, set_of
 from bot.guidance.notes import ALL
 from bot.weekly import NOTE
+from bot.when.calendar import DAY, WEEK, next_at, set_of
 
 MONDAY, SUNDAY = set_of(["monday"]), set_of(["sunday"])
 EITHER = pytest.mark.parametrize("by_message", [False, True])
@@ -124,6 +124,8 @@ async def test_a_place_that_is_not_known_is_asked_for_again_with_examples(world:
         asked = await placed(person, asked, typed)
         assert shown in person.text(asked)
         assert say("zone.ask") in person.text(asked)
+    asked = await placed(person, asked, "Canada")
+    assert say("zone.several", typed="Canada") in person.text(asked)
     assert await world.store.rhythm(person.id, NOTE) is None
     await placed(person, asked, "berln")
     assert await due_at(person) == next_at(now(world), MONDAY, 8, BERLIN)

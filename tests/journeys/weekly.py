@@ -8,11 +8,11 @@ from conftest import Person, World
 from discord import ui
 from steps import press_all, verbs
 
-from bot.calendar import EVERY_DAY
 from bot.followup import CHECKIN
 from bot.screens import parts
 from bot.weekly import NOTE
-from bot.zones import find_zone
+from bot.when.calendar import EVERY_DAY
+from bot.when.zones import find_zone
 
 BERLIN = "Europe/Berlin"
 DAILY = "A question for today."

@@ -24,6 +24,7 @@ LINE = re.compile(r"[A-Z-]+(;[A-Z-]+=[^:;]+)*:.*")
 TYPED = (
     "plain words",
     "a, b; c: d \\ e \\n f \"g\" 'h'",
+    "C:\\New\\folder; \\N, \\\\n \\\\",
     "BEGIN:VEVENT\r\nUID:other\r\nEND:VEVENT",
     "仕事を見つける" * 20,
     "مرحبا بالعالم " * 12,

@@ -112,11 +112,11 @@ def test_only_what_is_there_has_a_heading() -> None:
     assert levels == ["h1", "h2", "h2"]
 
 
-def test_a_milestone_that_is_gone_is_not_named_and_a_step_may_lack_parts() -> None:
+def test_without_its_milestone_a_step_leads_along_its_path_and_it_may_lack_parts() -> None:
     bare = step(milestone="deadbeef", due_at=None)
     text = markdown(SAY, held(bare))
     assert SAY("planfile.no_date") in text
-    assert SAY("planfile.towards", text="") not in text
+    assert SAY("planfile.towards", text=SAY("plan.paths.a.title")) in text
     assert SAY("planfile.otherwise", obstacle="rain", fallback="stay") in markdown(
         SAY, held(step(obstacle="rain", fallback="stay."))
     )

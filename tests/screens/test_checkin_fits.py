@@ -8,12 +8,13 @@ from itertools import product
 import pytest
 from rules import ID, faults, names, ways_on
 
-from bot.calendar import EVERY_DAY
 from bot.guidance.plan import LINE_MOST
 from bot.guidance.steps import ACTION_MOST, LEARNT_MOST, MINUTES, OPEN_MOST, PLACE_MOST, SAID, CheckIn, Step
 from bot.library import Library
 from bot.screens import checkin, later, rhythm
+from bot.screens.occupation import title
 from bot.store import Rhythm
+from bot.when.calendar import EVERY_DAY
 from bot.words import Say, Words
 
 NOW = 1_800_000_000
@@ -52,23 +53,41 @@ async def test_whatever_was_typed_the_asking_and_what_comes_after_fit(say: Say, 
     assert sound(*(checkin.ask(say, checkin.Asked(mine, OPEN_MOST, milestone), day) for day in (True, False)))
     for said, more, learnt in product(SAID, (0, 19), (None, full(written, LEARNT_MOST))):
         heard = CheckIn(ID, 99_999_999_999, said, learnt, NOW)
-        assert sound(checkin.said(say, mine, heard, milestone, more, "again"))
-    assert sound(checkin.said(say, step("x", None), CheckIn(ID, 0, "done", None, NOW), "", 0, "never"))
+        assert sound(later.said(say, mine, heard, milestone, more, "again"))
+    assert sound(later.said(say, step("x", None), CheckIn(ID, 0, "done", None, NOW), "", 0, "never"))
     for more in (0, 19):
         moved = (later.moved(say, mine, more, once_more) for once_more in (True, False))
         assert sound(*moved, later.let_go(say, mine, more))
 
 
+@pytest.mark.parametrize("asks", [True, False])
+async def test_after_less_than_done_what_comes_next_is_asked_before_what_was_learnt(
+    say: Say, asks: bool
+) -> None:
+    for said, more in product(("part", "not_yet"), (0, 1)):
+        shown = names(later.said(say, step("x"), CheckIn(ID, NOW, said, None, NOW), "", more, "", asks))
+        verbs = [name.partition(":")[0] for name in shown]
+        assert verbs.index("checkin/smaller") < verbs.index("checkin/learn")
+        assert len(shown) <= 9 + more
+
+
 @pytest.mark.parametrize("written", WORDS)
-async def test_twenty_open_steps_fit_on_a_screen_and_in_a_message(say: Say, written: str) -> None:
+async def test_twenty_open_steps_fit_on_a_screen_and_in_a_message(
+    library: Library, say: Say, written: str
+) -> None:
+    longest = max(library.occupations, key=lambda each: len(title(say, each)))
+    come = checkin.Come(full(written, LINE_MOST), longest)
     two = step(written), step(written, None)
     many = tuple(replace(two[n % 2], id=f"{n:016}") for n in range(OPEN_MOST))
     for coming, resting in ((many, ()), ((), many), (many[:10], many[10:]), ((), ())):
         left = checkin.Ahead(coming, resting, LONGEST)
         for month, asks in product(MONTHS, (True, False)):
-            assert sound(checkin.ahead(say, left, asks, month))
-        for asked in (None, checkin.Asked(many[0], OPEN_MOST, full(written, LINE_MOST))):
-            assert sound(*(rhythm.message(say, EVERY_DAY - 1, asked, left, month) for month in MONTHS))
+            assert sound(checkin.ahead(say, left, asks, month, come, asks))
+        goal = full(written, LINE_MOST)
+        waiting = [checkin.Asked(many[0], OPEN_MOST, goal, waited) for waited in (True, False)]
+        for asked, rests in product((None, *waiting), (None, NOW)):
+            sent = [rhythm.message(say, EVERY_DAY - 1, asked, left, month, come, rests) for month in MONTHS]
+            assert sound(*sent)
 
 
 @pytest.mark.parametrize("written", WORDS)
@@ -84,7 +103,7 @@ async def test_every_form_fits_for_every_length_of_a_step(say: Say, written: str
     for minutes in MINUTES:
         assert faults(later.smaller_form(say, step(written, minutes=minutes))) == []
     for learnt in (None, full(written, LEARNT_MOST)):
-        assert faults(checkin.learn_form(say, step(written), str(NOW), learnt)) == []
+        assert faults(later.learn_form(say, step(written), str(NOW), learnt)) == []
     assert faults(later.when_form(say, step(written))) == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -23,7 +24,7 @@ LIBRARY = load()
 SAY = Words(LIBRARY.languages).to("en-US")
 QUIETLY = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 NOW, DAY = 1_800_000_000, 86400
-NUMBER = re.compile(r" (\d+)(?=;|$)", re.MULTILINE)
+NUMBER = re.compile(r"\((\d+)\)(?=;|$)", re.MULTILINE)
 
 
 def step(due_at: int | None, ended: str | None = None, ended_at: int | None = None) -> Step:
@@ -117,8 +118,22 @@ def test_the_sum_leaves_out_what_was_let_go() -> None:
         step(NOW, "let_go", NOW),
     ]
     assert footsteps.summary(SAY, made, NOW) == SAY("progress.steps_done", done=2, all=3, by_date=1)
+    assert footsteps.summary(SAY, made[1:], NOW) == SAY("progress.steps_done_plain", done=1, all=2)
+    never = [step(None, "done", NOW)]
+    assert footsteps.summary(SAY, never, NOW) == SAY("progress.steps_done_plain", done=1, all=1)
     assert footsteps.summary(SAY, made[2:], NOW) == SAY("progress.steps_ahead", many=1)
     assert footsteps.summary(SAY, made[3:], NOW) == ""
+
+
+def test_steps_come_first_and_what_was_never_begun_is_one_line_after_them() -> None:
+    titles = [SAY(f"assess.chapters.{chapter}.title") for chapter in LIBRARY.assessment.by_id]
+    for begun in (0, 1, len(titles)):
+        at = stood(LIBRARY.assessment, *[{}] * (begun > 0))
+        some = replace(at, finished=dict(list(at.finished.items())[:begun]))
+        lines = text(progress.overview(SAY, some, "", False, "", "the steps")).splitlines()
+        places = [next(n for n, line in enumerate(lines) if title in line) for title in titles]
+        assert lines.index(SAY("progress.steps", steps="the steps").splitlines()[-1]) < min(places)
+        assert len(set(places[begun:])) <= 1 and len(set(places)) == min(begun + 1, len(titles))
 
 
 @given(STEPS, REACHED)

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from rules import ID, faults, names, parts, text, ways_on
 
-from bot.dates import Vague
 from bot.guidance.plan import (
     GAINS,
     GOALS,
@@ -31,6 +30,7 @@ from bot.library import Library
 from bot.screens import bills, goal, milestone, path, plan, version
 from bot.screens.suggest import Suggested
 from bot.store import Version
+from bot.when.dates import Vague
 from bot.words import Say, Words
 
 WRITTEN = {
@@ -104,11 +104,15 @@ def menus(screen: Any) -> list[dict[str, Any]]:
 @EITHER
 async def test_the_plan_at_a_glance_fits_with_the_longest_words(say: Say, mark: str) -> None:
     step = Step(ID, "a", None, (mark * ACTION_MOST)[:ACTION_MOST], 30, "x" * 80, "", "", None, 0)
-    for each, at in product(shapes(mark), (None, step, replace(step, due_at=1_800_000_000))):
+    for each, at in product(shapes(mark), ([], [step], [replace(step, due_at=1_900_000_000)])):
         for zone, note in ((None, ""), (KOLKATA, plan.kept(say, "a.experiences"))):
-            screen = plan.overview(say, each, zone, at, note)
+            screen = plan.overview(say, each, zone, at, 1_850_000_000, note)
             assert sound(screen)
             assert len(primary(screen)) == 1
+            assert any(name.startswith("step/new") for name in names(screen)) is (each != Plan())
+        if each.goal:
+            note = goal.replaced(say, each.goal)
+            assert sound(plan.overview(say, each, KOLKATA, [step], 1_850_000_000, note))
     for portrait, saved, versions in product((True, False), (0, 99), (True, False)):
         assert sound(plan.intro(say, portrait=portrait, saved=saved, versions=versions))
 
@@ -125,9 +129,16 @@ async def test_every_part_fits_and_leads_back(say: Say, mark: str) -> None:
             ),
             *(goal.why(say, each, words, note) for words in (None, ("draws", mark * 300))),
             goal.by(say, each, KOLKATA, note),
-            bills.bills(say, each, None, note),
+            *(bills.bills(say, each, None, note, come) for come in (True, False)),
             *(path.overview(say, each, way, ideas, note, due) for way in PATHS for ideas in (IDEAS, [])),
             *(milestone.strand(say, each, place, IDEAS, KOLKATA, note, due) for place in PLACES),
+            *(milestone.strand(say, each, place, IDEAS, None, every=True) for place in PLACES[:1]),
+            *([bills.builds(say, each, each.bills)] if each.bills else []),
+            *(
+                bills.review(say, each, each.bills, KOLKATA, come, note)
+                for come in (True, False)
+                if each.bills
+            ),
         ]
         assert sound(*screens)
         assert all("plan/open" in names(screen) for screen in screens)
@@ -157,12 +168,14 @@ async def test_a_milestone_fits_with_all_that_can_be_done_with_it(say: Say, mark
     for each in (full(mark), full(mark, 1, reached=True)):
         for place, found in each.all():
             note = plan.misread(say, mark * 30, Vague("past", date(1999, 12, 31)), KOLKATA)
-            screen = milestone.one(say, each, found, KOLKATA, note)
-            assert sound(screen, milestone.confirm(say, place, found))
+            screen, job = milestone.one(say, each, found, KOLKATA, note), Bills(found.text)
+            assert sound(screen, milestone.confirm(say, place, found), bills.confirm(say, job))
             (menu,) = menus(screen)
             assert {o["value"] for o in menu["options"]} == set(PLACES) - {place}
             at = each.on(place).index(found)
             assert ("milestone/up:" + found.id in names(screen)) is (at > 0)
+            way = "step/new:" + place[0] + ":" + ("" if found.reached_on else found.id)
+            assert primary(screen) == [way]
             assert ("milestone/down:" + found.id in names(screen)) is (at + 1 < len(each.on(place)))
 
 
@@ -234,17 +247,3 @@ async def test_a_date_that_was_not_understood_is_asked_for_with_what_was_typed(s
         for typed in ("", mark * 60):
             vague = Vague(why, day)  # type: ignore[arg-type]
             assert 0 < len(plan.misread(say, typed, vague, KOLKATA)) < 400
-
-
-async def test_the_next_step_leads_to_what_comes_next(say: Say) -> None:
-    def milestone_(n: int, by: str | None = None, reached: str | None = None) -> Milestone:
-        return Milestone(f"{n:08x}", "x", by, reached)
-
-    first, dated, done = milestone_(1), milestone_(2, "2030-01-01"), milestone_(3, "2027-01-01", "2027-01-01")
-    assert plan.nearest(Plan()) is None
-    assert plan.nearest(Plan(milestones={"a.roles": (done,)})) is None
-    assert plan.nearest(Plan(milestones={"a.roles": (done, first), "a.pathway": (dated,)})) == (
-        "a.pathway",
-        dated,
-    )
-    assert plan.nearest(Plan(milestones={"a.roles": (first,), "b.roles": (dated,)})) == ("a.roles", first)

@@ -10,7 +10,6 @@ from types import MappingProxyType
 import pytest
 from rules import faults, names, parts, text, ways_on
 
-from bot.dates import Vague
 from bot.guidance.direction import DIRECTIONS
 from bot.guidance.plan import LINE_MOST, MILESTONES_MOST, PATHS, PLACES, Milestone, Plan
 from bot.guidance.steps import ACTION_MOST, LEARNT_MOST, OPEN_MOST, PLACE_MOST, SAID, CheckIn, Step
@@ -18,6 +17,7 @@ from bot.library import Library
 from bot.screens import step as screens
 from bot.screens import step_form as forms
 from bot.screens import steps as listed
+from bot.when.dates import Vague
 from bot.words import Say, Words
 
 NOW = 1_800_000_000
@@ -32,6 +32,8 @@ TYPED = {
     "wide": "\N{SPARKLES}" * 1000,
     "accents": "\u0e01\u0e33" * 500,
 }
+CHOICES_MOST = 9
+"""How much there is to press at the most, so that the eye finds the way."""
 WHATEVER = pytest.mark.parametrize("typed", list(TYPED.values()), ids=list(TYPED))
 
 
@@ -117,10 +119,12 @@ async def test_every_screen_of_one_step_fits(say: Say, typed: str) -> None:
         assert sound(screens.aloud(say, mine), listed.erase(say, mine))
         for plan, said, offer in product((Plan(), full_plan(typed)), ([], told), (True, False)):
             around = listed.Around(plan, said, ZONE, NOW)
-            assert sound(listed.one(say, mine, around, offer=offer))
+            assert sound(listed.one(say, mine, around, offer=offer), listed.more(say, mine, plan))
+            assert len(names(listed.one(say, mine, around, offer=offer))) <= CHOICES_MOST
         if due_at is not None:
             for guarded, named in product((mine, replace(mine, obstacle="", fallback="")), (True, False)):
-                assert sound(screens.kept(say, guarded, NOW, ZONE, named))
+                kept = screens.kept(say, guarded, NOW, ZONE, named)
+                assert sound(kept) and {"step/list", "plan/open"} <= {*names(kept)}
 
 
 async def test_one_button_at_most_is_the_way_on_that_most_will_want(say: Say) -> None:
@@ -160,7 +164,7 @@ async def test_the_milestone_of_a_step_is_in_the_menu_however_many_there_are(say
     plan = full_plan("x")
     for _, milestone in plan.all():
         mine = step("x", milestone=milestone.id, path="a")
-        shown = listed.one(say, mine, listed.Around(plan, [], ZONE, NOW))
+        shown = listed.more(say, mine, plan)
         values = [value.partition(".") for value in _options(shown, "step/place")]
         assert {path for path, _, _ in values} == set(PATHS)
         assert milestone.id in [found for _, _, found in values]
@@ -172,6 +176,14 @@ async def test_words_that_our_sentence_begins_with_are_not_said_twice(say: Say) 
         typed = replace(step(f"{will} call."), obstacle=f"{comes.upper()} tired.", place="at home.")
         assert text(screens.aloud(say, typed)) == plain
     assert "..." in text(screens.aloud(say, step("...")))
+
+
+async def test_what_may_get_in_the_way_is_a_sentence_of_its_own_where_nothing_is_said_to_follow(
+    say: Say,
+) -> None:
+    alone, both = (replace(step(obstacle="tired"), fallback=fallback) for fallback in ("", "rest"))
+    for mine, key in ((alone, "step.obstacle_alone"), (both, "step.if_obstacle")):
+        assert say(key, obstacle="tired") in text(screens.aloud(say, mine))
 
 
 async def test_what_was_typed_is_said_back_tame(say: Say) -> None:
@@ -188,3 +200,10 @@ def _fields(form: object) -> list[dict[str, object]]:
 def _options(shown: object, route: str) -> list[str]:
     menus = [part for part in parts(shown) if str(part.get("custom_id", "")).startswith(route)]  # type: ignore[arg-type]
     return [option["value"] for menu in menus for option in menu.get("options", [])]
+
+
+async def test_the_menu_marks_the_milestone_of_a_step_on_whichever_path_it_lies_now(say: Say) -> None:
+    plan = Plan(milestones=MappingProxyType({"a.roles": (Milestone("00000001", "two talks"),)}))
+    shown = listed.more(say, step(), plan)
+    options = [option for part in parts(shown) for option in part.get("options", ())]
+    assert [option["value"] for option in options if option.get("default")] == ["a.00000001"]

@@ -7,12 +7,12 @@ from itertools import product
 import pytest
 from rules import faults, ways_on
 
-from bot.calendar import WEEKDAYS
 from bot.guidance.notes import ALL
 from bot.library import Library
 from bot.press import link
 from bot.screens import assess, subscribe, zone
 from bot.store import Rhythm
+from bot.when.calendar import WEEKDAYS
 from bot.words import Say, Words
 
 NOW = 1_800_000_000
@@ -42,13 +42,15 @@ async def test_every_way_to_the_note_fits(say: Say) -> None:
     rhythms = [Rhythm(4, 8, LONGEST, due_at) for due_at in (None, NOW + 60, NOW + 40 * 86400)]
     assert sound(*(subscribe.state(say, rhythm, NOW) for rhythm in rhythms))
     assert sound(*(subscribe.resumed(say, each) for each in ({}, dict.fromkeys(KINDS, rhythms[1]))))
+    refused_again = subscribe.resumed(say, {"note": rhythms[0]})
+    assert refused_again.to_components() == subscribe.resumed(say, {}).to_components()
     for weekday, chosen in product(WEEKDAYS, (None, rhythms[0])):
         assert sound(subscribe.days(say, chosen), subscribe.hours(say, weekday, chosen))
 
 
 @pytest.mark.parametrize("typed", [None, "", "x" * 5000, "*_" * 30, "@everyone", "\N{SPARKLES}" * 60])
 async def test_a_place_that_is_not_known_is_shown_back_whatever_it_is(say: Say, typed: str | None) -> None:
-    assert sound(zone.ask(say, THEN, typed))
+    assert sound(zone.ask(say, THEN, typed), zone.ask(say, THEN, typed, several=True))
 
 
 async def test_the_question_for_a_place_may_wait_behind_a_consent(say: Say) -> None:

@@ -97,7 +97,7 @@ async def test_there_is_always_something_more_as_long_as_a_strand_has_room(place
     assert not set(fresh) & set(there)
 
 
-@given(st.sampled_from(EVERYWHERE), st.data())
+@given(st.sampled_from([place for place in EVERYWHERE if place != "a"]), st.data())
 def test_what_is_there_is_not_offered_again_however_it_is_spaced(place: str, data: st.DataObject) -> None:
     known = thoroughly(SOON[2], "career", 1, 4)
     first = offered(SAY, known, place, ())

@@ -11,8 +11,8 @@ import pytest
 from conftest import Clock
 from test_store_due import KINDS, at, due_at, scheduled
 
-from bot.calendar import WEEK
 from bot.store import Store, open_store
+from bot.when.calendar import WEEK
 
 
 @pytest.mark.parametrize("most", [1, 7])

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kept import ADA, BERLIN, CONSENT, MONDAY, SAM, query
 
-from bot.calendar import DAY, EVERY_DAY, WEEK, next_at
 from bot.store import Claim, Rhythm, Store, open_store
+from bot.when.calendar import DAY, EVERY_DAY, WEEK, next_at
 
 NOTE, OTHER = "note", "check_in"
 KINDS = (NOTE, OTHER)
@@ -154,7 +154,7 @@ async def test_the_export_holds_all_of_it_and_an_erase_takes_it(
     assert kept["zones"] == [{"zone": BERLIN}]
     assert kept["notes"] == [{"side": "job", "aspect": "choice", "sent_at": clock()}]
     row = {"kind": NOTE, "days": MONDAY, "hour": 8, "due_at": first, "was_due_at": None, "refused": None}
-    assert kept["due"] == [row]
+    assert kept["due"] == [row | {"unheard": 0}]
     assert await store.erase(ADA)
     at(clock, first)
     assert await store.claim(KINDS, 9) == (Claim(SAM, NOTE, first),)

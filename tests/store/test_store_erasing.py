@@ -121,6 +121,7 @@ async def test_a_large_file_is_rewritten_in_the_daily_round(
 async def test_an_erase_goes_through_while_another_program_reads(
     store: Store, database: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    await store._connection.execute("PRAGMA busy_timeout = 0")
     await filled(store, ADA, WORDS)
     with closing(sqlite3.connect(database, isolation_level=None)) as reader:
         reader.execute("BEGIN")
@@ -128,5 +129,25 @@ async def test_an_erase_goes_through_while_another_program_reads(
         assert await store.erase(ADA) is True
     assert await everything(store, ADA) == (None, (), None)
     assert "another program reads the database" in caplog.text
+    await store.settle()
+    assert found(WORDS, database) == []
+
+
+async def test_an_erase_goes_through_though_another_program_writes_before_the_file_is_rewritten(
+    store: Store, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await store._connection.execute("PRAGMA busy_timeout = 0")
+    await filled(store, ADA, WORDS)
+    settle = store.settle
+    with closing(sqlite3.connect(database, isolation_level=None)) as writer:
+
+        async def beside_a_writer() -> None:
+            writer.execute("BEGIN IMMEDIATE")
+            await settle()
+
+        with monkeypatch.context() as patched:
+            patched.setattr(store, "settle", beside_a_writer)
+            assert await store.erase(ADA) is True
+    assert await everything(store, ADA) == (None, (), None)
     await store.settle()
     assert found(WORDS, database) == []

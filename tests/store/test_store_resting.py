@@ -7,13 +7,21 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from conftest import Clock
-from kept import ADA, BERLIN, CONSENT, MONDAY, SAM
+from kept import ADA, BERLIN, CONSENT, MONDAY, SAM, stepped
 from test_store_due import HOUR, KINDS, NOTE, OTHER, at, due_at, scheduled
 
-from bot.calendar import DAY, EVERY_DAY, WEEK, next_at
 from bot.store import Claim, Rhythm, Store
+from bot.when.calendar import DAY, EVERY_DAY, WEEK, next_at
 
 TOKYO = "Asia/Tokyo"
+
+
+async def unheard(store: Store) -> int:
+    """How many messages were sent since ADA was last heard."""
+    rhythm = await store.rhythm(ADA, NOTE)
+    assert rhythm is not None
+    assert await store.rhythms(ADA) == {NOTE: rhythm}
+    return rhythm.unheard
 
 
 async def test_a_pause_leaves_out_as_many_as_it_says_and_can_be_ended(store: Store, clock: Clock) -> None:
@@ -27,6 +35,58 @@ async def test_a_pause_leaves_out_as_many_as_it_says_and_can_be_ended(store: Sto
     assert await due_at(store) == first + WEEK
     await store.postpone(SAM, NOTE, 4)
     assert await store.rhythm(SAM, NOTE) is None
+
+
+async def test_what_was_not_sent_comes_soon_unless_it_was_told_to_rest_meanwhile(
+    store: Store, clock: Clock
+) -> None:
+    first = at(clock, await scheduled(store))
+    await store.claim(KINDS)
+    await store.put_off(ADA, NOTE, 900)
+    assert await due_at(store) == first + 900
+    await store.postpone(ADA, NOTE, 4)
+    await store.put_off(ADA, NOTE, 900)
+    assert await due_at(store) == first + 5 * WEEK
+
+
+async def test_what_is_sent_is_counted_until_the_member_is_heard(store: Store, clock: Clock) -> None:
+    await scheduled(store)
+    step = await stepped(store, ADA)
+    for deed in (
+        lambda: store.check_in(ADA, step, 0, "part"),
+        lambda: store.learn_from_step(ADA, step, 0, "words"),
+        lambda: store.word_step(ADA, step, "read", 5, ""),
+        lambda: store.date_step(ADA, step, clock()),
+        lambda: store.end_step(ADA, step, "let_go"),
+        lambda: store.end_step(ADA, step, None),
+        lambda: store.step_again(ADA, step, clock() + WEEK, CONSENT),
+        lambda: store.drop_step(ADA, step),
+        lambda: stepped(store, ADA),
+        lambda: store.snooze(ADA, NOTE),
+        lambda: store.postpone(ADA, NOTE, 0),
+        lambda: store.wake(ADA),
+        lambda: store.schedule(ADA, NOTE, MONDAY, 8, CONSENT),
+    ):
+        for sent in (1, 2):
+            at(clock, await due_at(store))
+            assert await store.claim(KINDS)
+            assert await unheard(store) == sent
+        await store.check_in(SAM, step, 0, "part")  # nobody else is heard for them
+        assert await unheard(store) == 2
+        await deed()
+        assert await unheard(store) == 0
+
+
+async def test_what_was_not_sent_does_not_count(store: Store, clock: Clock) -> None:
+    first = await scheduled(store)
+    for _ in range(2):
+        at(clock, await due_at(store))
+        await store.claim(KINDS)
+        await store.put_off(ADA, NOTE, 900)
+    assert await unheard(store) == 0
+    at(clock, first + 3 * WEEK + DAY)
+    (claim,) = await store.claim(KINDS)
+    assert (claim.late, await unheard(store)) == (True, 0)
 
 
 async def test_a_pause_of_one_kind_leaves_the_other_as_it_was(store: Store) -> None:

@@ -74,6 +74,9 @@ async def test_there_is_room_for_so_many_open_ones_and_again_once_one_has_ended(
     assert await store.check_in(ADA, ids[0], 0, DONE)
     assert await another()
     assert await another() is None
+    assert await store.check_in(ADA, ids[0], 0, "part")  # taken back, with no room to open it again
+    ended = {step.id: step.ended for step in await store.steps(ADA) if step.ended}
+    assert (ended, len(await store.check_ins(ADA))) == ({ids[0]: DONE}, 1)
     assert await stepped(store, SAM)
 
 

@@ -1,6 +1,6 @@
 """The words around a date that people type, where the library lacks them.
 
-Rule: words that are read, none that is spoken. Names of days and months are the library's (`bot.almanac`).
+Rule: words that are read, none that is spoken. Names of days and months are the library's (`almanac`).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def phrases(words: str) -> str:
     """A pattern for any of these, the longest first; whole words where the script has gaps between them."""
     each = sorted((word.strip() for word in words.replace("\n", " ").split(",")), key=len, reverse=True)
     return "|".join(
-        word if word[0] > "\u2e80" else rf"(?<!\w){re.escape(word)}(?!\w)" for word in each if word
+        word if word[0] > "\u2e80" else rf"(?<![\w-]){re.escape(word)}(?!\w)" for word in each if word
     )
 
 
@@ -50,11 +50,6 @@ THIS = re.compile(
 )
 OF_THE = re.compile(r"^(?:of the|the|of|des|der|del|de la|de|du|da|do|di|van de|van het) ")
 """What stands between "end" and the week, month or year."""
-
-LAST = re.compile(
-    phrases("last, letzten, letzte, letzter, letztes, pasado, pasada, dernier, dernière, scorso, scorsa")
-)
-"""What makes a weekday one that has been."""
 
 AT_THE_END = re.compile(
     r"^(?:by |at |am |zum |bis |a |à |na |pod |в |к )?(?:the )?"
@@ -83,6 +78,7 @@ LEADING = re.compile(
 UNIT_WORDS: Mapping[str, str] = {
     word: unit
     for unit, words in {
+        "weekend": "weekend",
         "week": "week woche semana semaine settimana tydzień tygodniu vecka uge uke týden hafta неделя "
         "неделю неделе тиждень тижня minggu tuần 周 週 주 星期",
         "month": "month monat monats mes mese mois mês maand miesiąc miesiącu månad måned měsíc ay "
@@ -94,10 +90,31 @@ UNIT_WORDS: Mapping[str, str] = {
 }
 
 SAME: Mapping[str, str] = {
-    r"\b(?:tmrw|tmr|tmw|tomo|tomorow|tommorow|tommorrow|2moro|2morrow)\b": "tomorrow",
+    r"\b(?:tmrw|tmr|tmw|tomo|tomm?orr?ow|2morr?ow?)\b": "tomorrow",
+    r"@": " at ",
+    r"\bnxt\b": "next",
+    r"\b(?:tonite|2nite)\b": "tonight",
+    r"\bthurs?\b": "thursday",
+    r"\bweds\b|\bwe(?:d|n)(?:n|d)?e?s(?:d)?ay\b": "wednesday",
+    r"\bhj\b": "hoje",
+    r"\bueber|\bubermorgen\b": "über",
+    r"\bnaechst": "nächst",
+    r"\bq (?=viene|vem)": "que ",
+    r"\bapr[eè]s[ -]demain\b": "après-demain",
+    r"\bdepois de amanhã?\b": "em 2 dias",
+    r"あした": "明日",
+    r"あさって": "明後日",
+    r"曜(?!日)": "曜日",
+    r"^(?:这个?|本|今週の?|이번 주 )(?=周\S|星期|\S+[曜요])": "",
+    r"\b(?:half an hour|einer halben stunde|media hora|une demi[ -]heure)\b|mezz'ora": "30 min",
+    r"^(?:ngày )?(\d{1,2}) tháng (\d{1,2})(?: năm (\d{4}))?$": r"\1/\2/\3",
+    r"\b(?:week-end|wochenende|finde|(?:fin|fim|final) de semana|fine settimana|helgen|выходные)\b|周末"
+    r"|週末|주말": "weekend",
+    r"^(?:(?:on|at|over|am|au|in|el|le|il|no|i|w|в) )?(?:the )?weekend$": "this weekend",
     r"^(?:eom|eo month)$": "end of month",
     r"^(?:eoy|eo year)$": "end of year",
     r"\b(\d+) ?(?:wks?|w)\b": r"\1 weeks",
+    r"\bwks?\b": "week",
     r"\b(?:a|one|1) year and a half\b": "18 months",
     r"^下(?:个|個)?(?:周|週|星期|礼拜)(?=\S)": "next week 周",
     r"^来週の?(?=\S)": "next week ",
@@ -110,7 +127,6 @@ SAME: Mapping[str, str] = {
     r"\bdaqui a\b": "em",
     r"\bdopodomani\b": "tra 2 giorni",
     r"\bpasado mañana\b": "en 2 días",
-    r"\bl'an prochain\b": "l'année prochaine",
 }
 """What people write for what the library knows."""
 

@@ -1,6 +1,6 @@
 """The moments that a press can name: this evening, tomorrow, in three days, next Monday.
 
-Rule: pure; now and what comes back are seconds UTC, a zone is as in `bot.calendar`. A moment is later than
+Rule: pure; now and what comes back are seconds UTC, a zone is as in `calendar`. A moment is later than
 now, or there is none.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
-from bot.calendar import tzinfo_of
+from bot.when.calendar import at_hour_of, tzinfo_of
 
 QUICK = ("evening", "tomorrow", "three_days", "monday")
 """What most people mean by a day that is not far away."""
@@ -47,11 +47,6 @@ def hours_left(at: int, now: int, zone: str) -> dict[str, int]:
     day = datetime.fromtimestamp(at, tzinfo_of(zone)).date()
     found = {part: at_hour_of(day, hour, zone) for part, hour in HOURS.items()}
     return {part: each for part, each in found.items() if each > now and each != at}
-
-
-def at_hour_of(day: date, hour: time, zone: str) -> int:
-    """That hour of that day there; one that is skipped is as much later, one that comes twice the first."""
-    return int(datetime.combine(day, hour, tzinfo_of(zone)).timestamp())
 
 
 def clock(at: int, zone: str) -> str:

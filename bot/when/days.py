@@ -11,13 +11,12 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bot.almanac import Almanac, Days, NoSuchDay, month_of, next_such, the_day, year_of
-from bot.daywords import (
+from bot.when.almanac import Almanac, Days, NoSuchDay, month_of, next_such, the_day, year_of
+from bot.when.daywords import (
     AT_THE_END,
     AT_THE_START,
     COUNTED,
     HALFWAY,
-    LAST,
     LEADING,
     LIBRARY,
     NEXT,
@@ -29,12 +28,14 @@ from bot.daywords import (
     UNIT_WORDS,
 )
 
-YEAR = re.compile(r"(?:in )?([1-9]\d{3})")
+YEAR = re.compile(r"(?:in )?((?:19[6-9]|2[01]\d)\d)")  # before 1960 it may be an hour
 YEAR_FIRST = re.compile(r"(\d{4})([-./])(\d{1,2})\2(\d{1,2})\.?")
 YEAR_LAST = re.compile(r"(\d{1,2})([-./]) ?(\d{1,2})(?:\2 ?(\d{4}|\d{2})?)?")
 CJK = re.compile(r"(?:(\d{4}) ?[年년] ?)?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日号號일]")
-VIETNAMESE = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2})(?: năm (\d{4}))?")
-ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)|(\d{1,2})\.")
+ORDINAL = re.compile(
+    r"(?:the )?(\d{1,2})(?:st|nd|rd|th)|(\d{1,2})\.|(?:the|le|el|el día|dia|no dia|il) (\d{1,2})"
+    r"|(\d{1,2}) ?[日号號일]"
+)
 
 
 class Reader:
@@ -50,19 +51,14 @@ class Reader:
 
     def read(self, words: str) -> Days | None:
         """The days of plain words; None where they name none. Raises NoSuchDay."""
-        words = self._known(words)
-        for strict in (self._numbers, self._part_of_span, self._span, self._weekday):
+        words = self.known(words)
+        for strict in (self._numbers, self._ordinal, self._part_of_span, self._span, self._weekday):
             if found := strict(words):
                 return found
         shorter = LEADING.sub("", words)
-        return self.read(shorter) if shorter != words else self._ordinal(words) or self.almanac.read(words)
+        return self.read(shorter) if shorter != words else self.almanac.read(words)
 
-    def weekday(self, word: str) -> Days | None:
-        """The first day of this name after today; None for anything but the name of one."""
-        named = self.almanac.name(word)
-        return self._next(named) if isinstance(named, int) else None
-
-    def _known(self, words: str) -> str:
+    def known(self, words: str) -> str:
         """The same with what people write for it in words that the library knows."""
         for pattern, said in SAME.items():
             words = re.sub(pattern, said, words)
@@ -79,8 +75,6 @@ class Reader:
             return the_day(int(found[1]), int(found[3]), int(found[4]))
         if found := CJK.fullmatch(words):
             return self._dated(found[1], int(found[2]), int(found[3]))
-        if found := VIETNAMESE.fullmatch(words):
-            return self._dated(found[3], int(found[2]), int(found[1]))
         if not (found := YEAR_LAST.fullmatch(words)):
             return None
         bare = found[2] in ".-" and not found[4] and not words.endswith((".", "-"))
@@ -127,9 +121,9 @@ class Reader:
     def _unit(self, words: str, ahead: int) -> Days | None:
         """The week, month or year that is this many from now."""
         unit = UNIT_WORDS.get(words.removeprefix("le ").removeprefix("l'"))
-        if unit == "week":
+        if unit in ("week", "weekend"):
             monday = self.today + timedelta(7 * ahead - self.today.weekday())
-            return Days(monday, monday + timedelta(6))
+            return Days(monday if unit == "week" else monday + timedelta(5), monday + timedelta(6))
         if unit == "month":
             index = self.today.year * 12 + self.today.month - 1 + ahead
             return month_of(index // 12, index % 12 + 1)
@@ -146,22 +140,20 @@ class Reader:
         return Days(day, day)
 
     def _weekday(self, words: str) -> Days | None:
-        """A weekday beside something that says which: a date, `week`, `next week`, `last`."""
+        """A weekday beside something that says which: a date, `week`, `next week`."""
         each = words.replace(",", " ").split()
         if not 2 <= len(each) <= 6:
             return None
         for at, word in enumerate(each):
-            if len(word) > 1 and (named := self.weekday(word.strip("."))):
-                return self._beside(named.first, " ".join(each[:at] + each[at + 1 :]))
+            named = self.almanac.name(word.strip(".")) if len(word) > 1 else None
+            if isinstance(named, int):
+                return self._beside(self._next(named).first, " ".join(each[:at] + each[at + 1 :]))
         return None
 
     def _beside(self, named: date, rest: str) -> Days | None:
-        if LAST.fullmatch(rest):
-            named -= timedelta(7 if named - self.today < timedelta(7) else 14)
-            return Days(named, named)
         if rest == "week":
             return Days(named + timedelta(7), named + timedelta(7))
-        if LEADING.fullmatch(f"{rest} "):
+        if LEADING.fullmatch(f"{rest} ") or rest == str(named.day):
             return Days(named, named)
         found = self.read(rest)
         if found and found.last - found.first == timedelta(6):
@@ -176,10 +168,10 @@ class Reader:
         return None
 
     def _ordinal(self, words: str) -> Days | None:
-        """The next such day of a month: `15th`, and `15.` where that is how it is written."""
+        """The next such day of a month: `15th`, `el 15`, and `15.` where that is how it is written."""
         if not (found := ORDINAL.fullmatch(words)) or (found[2] and self.languages[0] == "en"):
             return None
-        wanted, day = int(found[1] or found[2]), self.today
+        wanted, day = int(next(filter(None, found.groups()))), self.today
         for _ in range(62):
             if day.day == wanted:
                 return Days(day, day)

@@ -17,7 +17,7 @@ from zoneinfo import available_timezones
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.places import Places, places, plain
+from bot.when.places import Places, places, plain
 
 TYPED_MOST = 60
 """How many characters are looked at; no place of ours has a longer name."""

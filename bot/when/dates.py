@@ -1,9 +1,9 @@
 """Dates and times as people type them: `next Tuesday`, `in 3 Wochen`, `15.1.`, `tomorrow at 18:30`.
 
-Rule: no clock in here; now is in seconds UTC, and a zone is as in `bot.calendar`. A day by which something is
+Rule: no clock in here; now is in seconds UTC, and a zone is as in `calendar`. A day by which something is
 to be done may be said as a month or a year, and is its last day then. Nothing that is found is in the past,
 and rather nothing is found than a wrong day: what was understood is shown to the member before it counts.
-Why the library and what is ours: `bot.almanac`. Slow at its first use and some 20 ms after it: call it in
+Why the library and what is ours: `almanac`. Slow at its first use and some 20 ms after it: call it in
 a thread; any thread will do.
 """
 
@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
-from bot.almanac import Days, NoSuchDay
-from bot.calendar import tzinfo_of
-from bot.days import Reader
-from bot.hours import take_hour
+from bot.when.almanac import Days, NoSuchDay
+from bot.when.calendar import at_hour_of, tzinfo_of
+from bot.when.days import Reader
+from bot.when.hours import take_hour
 
 TYPED_MOST = 60
 """How many characters a date may have; longer is no date."""
@@ -30,7 +30,6 @@ YEARS_MOST = 50
 STAMP = re.compile(r"<t:(-?\d{1,12})(?::[a-z])?>", re.IGNORECASE)
 """A moment as Discord writes it."""
 
-WEEKDAY_AND_HOUR = re.compile(r"(\w+)\.? (\d{1,2})")
 NO_LETTERS_OF_ITS_OWN = re.compile(r"[a-z]{1,2}")
 """Too short to be a day alone: `so` and `do` are days in German and words elsewhere."""
 
@@ -81,7 +80,7 @@ def find_date(typed: str, now: int, zone: str, languages: Sequence[str]) -> Type
 
 
 def find_moment(typed: str, now: int, zone: str, languages: Sequence[str]) -> Typed | Vague:
-    """The day and hour of something; `hour` is None where only the day was said (see `moment`)."""
+    """The day and hour of something; `hour` is None where only the day was said."""
     meant = _meant(typed, now, zone, languages, timed=True)
     if isinstance(meant, Vague):
         return meant
@@ -89,11 +88,6 @@ def find_moment(typed: str, now: int, zone: str, languages: Sequence[str]) -> Ty
     if isinstance(found, Typed) and found.first != found.day:
         return Vague("wide", found.day, found.hour)
     return found
-
-
-def moment(day: date, hour: time, zone: str) -> int:
-    """That hour of that day there; one that is skipped is as much later, one that comes twice the first."""
-    return int(datetime.combine(day, hour, tzinfo_of(zone)).timestamp())
 
 
 def _held(meant: Meant, now: int, zone: str) -> Typed | Vague:
@@ -106,7 +100,8 @@ def _held(meant: Meant, now: int, zone: str) -> Typed | Vague:
         return Vague("past", day, meant.hour)
     at = meant.at
     if at is None:
-        at = moment(day, meant.hour, zone) if meant.hour else moment(day + timedelta(1), time(), zone) - 1
+        last = at_hour_of(day + timedelta(1), time(), zone) - 1
+        at = at_hour_of(day, meant.hour, zone) if meant.hour else last
     if at <= now:
         return Vague("past", day, meant.hour)
     return Typed(day, meant.days.first, meant.hour, at)
@@ -128,10 +123,7 @@ def _meant(typed: str, now: int, zone: str, languages: Sequence[str], *, timed: 
 
 def _read(words: str, reader: Reader, now: int, zone: str, *, timed: bool) -> Meant | Vague | None:
     """The day and the hour in plain words. Raises NoSuchDay."""
-    if timed and (found := WEEKDAY_AND_HOUR.fullmatch(words)) and int(found[2]) < 24:
-        day = reader.weekday(found[1])
-        if day:
-            return Meant(day, time(int(found[2])))
+    words = reader.known(words)
     if taken := take_hour(words):
         days = reader.read(taken.rest) if taken.rest else None
         if taken.hour is None and (days or not taken.rest):
@@ -144,13 +136,19 @@ def _read(words: str, reader: Reader, now: int, zone: str, *, timed: bool) -> Me
         return Meant(days)
     if ahead := reader.almanac.amount(words):
         return _of_moment(now + int(ahead.total_seconds()), zone)
+    if timed and (taken := take_hour(words, bare=True)) and taken.hour:
+        days = None if any(map(str.isdigit, taken.rest)) else reader.read(taken.rest)
+        if days and days.first == days.last:
+            return Meant(days, taken.hour)
+        if not taken.rest and not words.isdigit():
+            return _next(taken.hour, now, zone)
     return None
 
 
 def _next(hour: time, now: int, zone: str) -> Meant:
     """That hour today, or tomorrow if it has been."""
     today = datetime.fromtimestamp(now, tzinfo_of(zone)).date()
-    day = today if moment(today, hour, zone) > now else today + timedelta(1)
+    day = today if at_hour_of(today, hour, zone) > now else today + timedelta(1)
     return Meant(Days(day, day), hour)
 
 

@@ -43,8 +43,7 @@ def next_at(now: int, days: int, hour: int, zone: str) -> int:
 
 def moved_at(at: int, hour: int, before: str, after: str) -> int:
     """When it is this hour in another zone, on the day that an instant lies on in the zone before."""
-    day = datetime.fromtimestamp(at, tzinfo_of(before)).date()
-    return int(datetime.combine(day, time(hour), tzinfo_of(after)).timestamp())
+    return at_hour_of(datetime.fromtimestamp(at, tzinfo_of(before)).date(), time(hour), after)
 
 
 def set_of(weekdays: Iterable[str]) -> int:
@@ -68,10 +67,14 @@ def tzinfo_of(zone: str) -> tzinfo:
         return UTC
 
 
+def at_hour_of(day: date, hour: time, zone: str) -> int:
+    """That hour of that day there; one that is skipped is as much later, one that comes twice the first."""
+    return int(datetime.combine(day, hour, tzinfo_of(zone)).timestamp())
+
+
 def noon(day: str, zone: str | None) -> int:
     """Noon of a day in ISO form (`2027-01-15`) in a zone, or UTC where none is known, for showing the day."""
-    place = tzinfo_of(zone) if zone else UTC
-    return int(datetime.combine(date.fromisoformat(day), time(12), place).timestamp())
+    return at_hour_of(date.fromisoformat(day), time(12), zone or "UTC")
 
 
 def day_of(now: int, zone: str | None) -> str:
@@ -82,8 +85,7 @@ def day_of(now: int, zone: str | None) -> str:
 def days_later(at: int, days: int, zone: str) -> int:
     """The same time of day in a zone so many days later, whatever the clocks do in between."""
     there = datetime.fromtimestamp(at, tzinfo_of(zone))
-    moved = datetime.combine(there.date() + timedelta(days), there.time(), there.tzinfo)
-    return int(moved.timestamp())
+    return at_hour_of(there.date() + timedelta(days), there.time(), zone)
 
 
 def weeks_later(at: int, now: int, zone: str) -> int:
@@ -97,7 +99,7 @@ def weeks_later(at: int, now: int, zone: str) -> int:
 def from_today(now: int, days: int, like: int | None, zone: str) -> int:
     """So many days from today, at the time of day that another moment has there, or at nine."""
     today = datetime.fromtimestamp(now, tzinfo_of(zone)).date()
-    return int(datetime.combine(today + timedelta(days), hour_of(like, zone), tzinfo_of(zone)).timestamp())
+    return at_hour_of(today + timedelta(days), hour_of(like, zone), zone)
 
 
 def hour_of(at: int | None, zone: str) -> time:
@@ -106,8 +108,8 @@ def hour_of(at: int | None, zone: str) -> time:
 
 
 def first_of_month(now: int, days: int, zone: str) -> bool:
-    """Whether today is the first of these days of the week (1-127) in its month there."""
+    """Whether today is the first of these days of the week (1-127) in its month there; no other day is."""
     today = datetime.fromtimestamp(now, tzinfo_of(zone)).date()
     before = (today - timedelta(back) for back in range(1, 8))
     last = next(each for each in before if days >> each.weekday() & 1)
-    return last.month != today.month
+    return bool(days >> today.weekday() & 1) and last.month != today.month

@@ -41,9 +41,10 @@ NEAR = timedelta(days=2)
 """Days up to here have names of their own, and what follows the name may be an hour in letters."""
 
 FOR_SO_LONG = re.compile(
-    r"(?:for|from|of|since|during|about|seit|während|durante|por|pendant|depuis|and|or|one and) "
+    r"(?:for|from|of|since|during|about|before|not|and|or|one and|seit|während|durante|por|pendant|depuis"
+    r"|après) "
 )
-"""What makes an amount a duration, and no day ahead."""
+"""What makes an amount a duration, or another day than the one it names."""
 
 SHORTEST = timedelta(minutes=1)
 
@@ -129,7 +130,10 @@ class Almanac:
         if not found or not again or found.date_obj - self.today != again.date_obj - later:
             return None  # an hour of the day
         ahead: timedelta = found.date_obj - self.today
-        return ahead if abs(ahead) >= SHORTEST else None
+        counted = max(map(int, NUMBER.findall(words)), default=0)
+        if abs(ahead) < SHORTEST or (abs(ahead) > timedelta(1) and counted < 24):
+            return None  # a day and hours: `tomorrow 2 hours`
+        return ahead
 
     def name(self, word: str) -> int | Days | None:
         """The number of the weekday (0 is Monday), or the next month, that this one word is the name of."""
