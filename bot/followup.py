@@ -15,7 +15,7 @@ from bot.guidance.plan import Gone, Plan, to_review
 from bot.guidance.steps import CheckIn, Step, still_open, to_ask, without_word
 from bot.refusal import Refusal
 from bot.research import Research
-from bot.screens import checkin, parts, rhythm
+from bot.screens import asking, checkin, parts
 from bot.store import Rhythm, Store
 from bot.when.calendar import day_of, first_of_month, next_at
 from bot.words import Words
@@ -169,7 +169,7 @@ class CheckIns:
         month = await self.month(member, by_message=True) if first else ""
         come = await self.come(member, agenda) if first else checkin.NOTHING_COME
         rests = await self._rest(member, when)
-        return rhythm.message(say, when.days, asked, agenda.ahead(), month, come, rests)
+        return asking.message(say, when.days, asked, agenda.ahead(), month, come, rests)
 
     def _asked(self, agenda: Agenda, when: Rhythm) -> checkin.Asked | None:
         """What a message asks about, and whether as many before it did so in vain."""

@@ -93,9 +93,8 @@ class OwnSteps:
         return True
 
     async def read(self, interaction: Interaction, typed: str, there: str) -> Typed | Vague:
-        """The moment that was typed, in the presser's language."""
-        languages = [interaction.locale.value]
-        return await asyncio.to_thread(find_moment, typed, self.now(), there, languages)
+        """The moment that was typed, in the presser's languages."""
+        return await asyncio.to_thread(find_moment, typed, self.now(), there, reply.spoken(interaction))
 
     def moment(self, found: Typed, there: str) -> int:
         """When that is; where no hour was named, an hour of that day that is still ahead."""

@@ -135,9 +135,7 @@ class Planning:
     async def read_day(self, interaction: Interaction, typed: str) -> Typed | Vague:
         """The day that was typed, in the presser's zone and languages."""
         zone = await self.zone(interaction) or "UTC"
-        spoken = (interaction.locale, interaction.guild_locale)
-        languages = tuple(each.value for each in spoken if each is not None)
-        return await asyncio.to_thread(find_date, typed, self.now(), zone, languages)
+        return await asyncio.to_thread(find_date, typed, self.now(), zone, reply.spoken(interaction))
 
     async def today(self, interaction: Interaction) -> str:
         """The day that it is where the presser lives."""

@@ -27,6 +27,12 @@ def locale(interaction: Interaction, public: bool = False) -> str:
     return interaction.locale.value
 
 
+def spoken(interaction: Interaction) -> tuple[str, ...]:
+    """The languages in which someone may have typed: their own, then the server's."""
+    both = (interaction.locale, interaction.guild_locale)
+    return tuple(each.value for each in both if each is not None)
+
+
 def stays(interaction: Interaction, public: bool) -> bool:
     """Whether the message that was pressed is one to edit: private, or public and the presser's own."""
     message = interaction.message

@@ -12,7 +12,7 @@ from bot.conversation import Conversation
 from bot.guidance.direction import direction
 from bot.guidance.notes import focus, next_note
 from bot.guidance.scoring import profile
-from bot.screens import subscribe
+from bot.screens import weekly
 from bot.store import Store
 from bot.words import Words
 
@@ -37,4 +37,4 @@ class WeeklyNotes:
         working_on = focus(direction(profile(at.assessment, at.live)))
         side, aspect = next_note(working_on, await self._store.sent_notes(member))
         await self._store.keep_sent(member, side, aspect)
-        return subscribe.note(self._words.to(known.locale), side, aspect)
+        return weekly.note(self._words.to(known.locale), side, aspect)

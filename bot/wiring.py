@@ -50,7 +50,6 @@ from cogs.shortlist import Shortlist
 from cogs.sitting import Sittings
 from cogs.step import Steps
 from cogs.steps import StepList
-from cogs.subscribe import Subscribe
 from cogs.typed import Typed
 from cogs.upkeep import Upkeep
 from cogs.version import Versions
@@ -157,7 +156,6 @@ def _of_times(
 ) -> Sequence[commands.Cog]:
     """What comes by direct message, on which days, and in which zone."""
     return (
-        Subscribe(words, store, talk, consent, clock),
         Zone(words, store, talk, consent),
         Rhythms(words, store, talk, consent, clock),
     )

@@ -6,7 +6,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import reply
-from bot.followup import Agenda, CheckIns
+from bot.followup import CHECKIN, Agenda, CheckIns
 from bot.guard import Interaction
 from bot.guidance.steps import LEARNT_MOST, SAID
 from bot.ownsteps import OwnSteps
@@ -87,7 +87,7 @@ class Checkin(commands.Cog):
     @on_press("checkin/elsewhere")
     async def elsewhere(self, interaction: Interaction, where: str) -> None:
         """Go to what check-ins belong to."""
-        ways = {"steps": link("step/list"), "plan": link("plan/open"), "rhythm": link("checkin/rhythm")}
+        ways = {"steps": link("step/list"), "plan": link("plan/open"), "rhythm": link("rhythm/open", CHECKIN)}
         if where not in ways:
             raise Refusal("refusal.old_press")
         await go_on(interaction, ways[where])

@@ -8,7 +8,7 @@ from functools import partial
 from discord.ext import commands
 
 from bot.guard import Interaction
-from bot.guidance.plan import GOALS, LINE_MOST, WHY_MOST, Goal, Plan, set_goal
+from bot.guidance.plan import GOALS, LINE_MOST, WHY_MOST, Goal, Plan, set_goal, skip
 from bot.planning import Planning, later
 from bot.press import link, on_form, on_press
 from bot.refusal import Refusal
@@ -50,6 +50,15 @@ class Goals(commands.Cog):
             await self._keep(interaction, deed, "goal", text)
         else:
             await self.planning.show(interaction, await self.planning.plan(interaction), "goal")
+
+    @on_press("plan/goal_none")
+    async def none(self, interaction: Interaction) -> None:
+        """Take the goal out of the plan, and show its words once more."""
+        was = (await self.planning.plan(interaction)).goal
+        now = await self.planning.change(interaction, _without, link("plan/part", "goal"))
+        if now is not None:
+            note = goals.removed(self.planning.say(interaction), was) if was else ""
+            await self.planning.show(interaction, now, "goal", note)
 
     @on_press("plan/why_form")
     async def why(self, interaction: Interaction) -> None:
@@ -115,6 +124,11 @@ def _replaced(before: Plan, now: Plan) -> Goal | None:
     if was is None or was.kind not in GOALS[1:]:
         return None
     return was if now.goal and now.goal.kind != was.kind else None
+
+
+def _without(plan: Plan) -> Plan:
+    """The plan without a goal, and without asking for one."""
+    return skip(replace(plan, goal=None), "goal") if plan.goal else plan
 
 
 def _kind(goal_kind: str) -> str:

@@ -22,9 +22,8 @@ from discord.ext import commands, tasks
 from bot import reply
 from bot.guard import Interaction
 from bot.metrics import Metrics
-from bot.press import on_press
 from bot.refusal import Refusal
-from bot.screens import subscribe
+from bot.screens import rhythm
 from bot.store import Claim, Store
 from bot.words import Words
 
@@ -88,14 +87,7 @@ class Reminders(commands.Cog):
         """Tell, once and quietly, after whatever command comes next, that Discord refused a message."""
         if await self.store.tell_refused(interaction.user.id):
             say = reply.voice(interaction, self.words)
-            await reply.add(interaction, subscribe.refused(say))
-
-    @on_press("reminders/resume")
-    async def resume(self, interaction: Interaction) -> None:
-        """Begin again all that rests, and show when each comes next."""
-        await self.store.wake(interaction.user.id)
-        rhythms = await self.store.rhythms(interaction.user.id)
-        await reply.show(interaction, subscribe.resumed(reply.voice(interaction, self.words), rhythms))
+            await reply.add(interaction, rhythm.refused(say))
 
     async def cog_unload(self) -> None:
         """End the rounds; a reminder that is on its way is sent first, for so long as Discord takes it."""

@@ -1,25 +1,28 @@
-"""When the bot asks by direct message how steps went: chosen, put off, paused, stopped, each by a press."""
+"""/subscribe, and when any message comes that a member asked for: chosen, put off, paused, stopped."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from discord import app_commands
 from discord.ext import commands
 
 from bot import reply
 from bot.conversation import Conversation
-from bot.followup import CHECKIN, PAUSE_WEEKS
 from bot.guard import Interaction
 from bot.press import link, on_press
 from bot.refusal import Refusal
 from bot.screens import rhythm, zone
 from bot.store import Store
-from bot.when.calendar import EVERY_DAY, WEEKDAYS, set_of
+from bot.weekly import NOTE
+from bot.when.calendar import EVERY_DAY, WEEKDAYS, in_set, set_of
 from bot.words import Words
+
+PAUSE_WEEKS = 4
 
 
 class Rhythms(commands.Cog):
-    """The days and the hour of the messages that ask; nobody gets one who did not choose them."""
+    """The days and the hour of each kind of message; nobody gets one who did not choose them."""
 
     def __init__(
         self, words: Words, store: Store, talk: Conversation, consent: int, now: Callable[[], int]
@@ -30,77 +33,105 @@ class Rhythms(commands.Cog):
         self.consent = consent
         self.now = now
 
-    @on_press("checkin/rhythm")
-    async def open(self, interaction: Interaction) -> None:
-        """Show when the next message comes, or what they are."""
-        chosen = await self.store.rhythm(interaction.user.id, CHECKIN)
-        say = reply.voice(interaction, self.words)
-        screen = rhythm.state(say, chosen, self.now()) if chosen else rhythm.offer(say)
-        await reply.show(interaction, screen)
+    @app_commands.command(
+        name="subscribe", description="A question to think about, once a week by direct message"
+    )
+    async def subscribe(self, interaction: Interaction) -> None:
+        """Show when the weekly note comes next, or what it is."""
+        await self.open(interaction, NOTE)
 
-    @on_press("checkin/days")
-    async def days(self, interaction: Interaction) -> None:
-        """Ask for the days; consent and zone come first where they are not known."""
-        member = await self.store.member(interaction.user.id)
-        if member is None or member.consent < self.consent:
-            await self.talk.ask_consent(interaction, then=link("checkin/days"))
-            return
+    @on_press("rhythm/open")
+    async def open(self, interaction: Interaction, reminder: str) -> None:
+        """Show when the next message comes, or what these are."""
+        chosen = await self.store.rhythm(interaction.user.id, _kind(reminder))
         say = reply.voice(interaction, self.words)
-        if await self.store.zone(member.id) is None:
-            await reply.show(interaction, zone.ask(say, link("checkin/days")))
+        if chosen is None:
+            await reply.show(interaction, rhythm.offer(say, reminder))
         else:
-            chosen = await self.store.rhythm(member.id, CHECKIN)
-            await reply.show(interaction, rhythm.days(say, chosen))
+            await reply.show(interaction, rhythm.state(say, reminder, chosen, self.now()))
 
-    @on_press("checkin/day")
-    async def day(self, interaction: Interaction, *weekdays: str) -> None:
+    @on_press("rhythm/days")
+    async def days(self, interaction: Interaction, reminder: str) -> None:
+        """Ask for the days; consent and zone come first where they are not known."""
+        if await self._ready(interaction, link("rhythm/days", _kind(reminder))):
+            chosen = await self.store.rhythm(interaction.user.id, reminder)
+            say = reply.voice(interaction, self.words)
+            await reply.show(interaction, rhythm.days(say, reminder, chosen))
+
+    @on_press("rhythm/day")
+    async def day(self, interaction: Interaction, reminder: str, *weekdays: str) -> None:
         """Ask for the hour."""
-        if not weekdays or not set(weekdays) <= set(WEEKDAYS):
+        if not set(weekdays) <= set(WEEKDAYS) or not 0 < len(weekdays) <= rhythm.REMINDERS[_kind(reminder)]:
             raise Refusal("refusal.old_press")
-        chosen = await self.store.rhythm(interaction.user.id, CHECKIN)
+        chosen = await self.store.rhythm(interaction.user.id, reminder)
         say = reply.voice(interaction, self.words)
-        await reply.show(interaction, rhythm.hours(say, set_of(weekdays), chosen))
+        await reply.show(interaction, rhythm.hours(say, reminder, set_of(weekdays), chosen))
 
-    @on_press("checkin/hour")
-    async def hour(self, interaction: Interaction, days: str, hour: str) -> None:
+    @on_press("rhythm/hour")
+    async def hour(self, interaction: Interaction, reminder: str, days: str, hour: str) -> None:
         """Keep the days and the hour."""
         if days not in map(str, range(1, EVERY_DAY + 1)) or hour not in map(str, range(24)):
             raise Refusal("refusal.old_press")
-        member = interaction.user.id
-        if await self.store.schedule(member, CHECKIN, int(days), int(hour), self.consent):
-            await self.open(interaction)
-        else:
-            await self.days(interaction)
+        if len(in_set(int(days))) > rhythm.REMINDERS[_kind(reminder)]:
+            raise Refusal("refusal.old_press")
+        if await self._ready(interaction, link("rhythm/hour", reminder, days, hour)):
+            await self.store.schedule(interaction.user.id, reminder, int(days), int(hour), self.consent)
+            await self.open(interaction, reminder)
 
-    @on_press("checkin/snooze")
-    async def snooze(self, interaction: Interaction) -> None:
-        """Ask again tomorrow."""
-        await self.store.snooze(interaction.user.id, CHECKIN)
-        await self._still(interaction, snoozed=True)
+    @on_press("rhythm/snooze")
+    async def snooze(self, interaction: Interaction, reminder: str) -> None:
+        """Have the next one come tomorrow."""
+        await self.store.snooze(interaction.user.id, _kind(reminder))
+        await self._still(interaction, reminder, snoozed=True)
 
-    @on_press("checkin/pause")
-    async def pause(self, interaction: Interaction) -> None:
-        """Ask nothing for four weeks."""
-        await self.store.postpone(interaction.user.id, CHECKIN, PAUSE_WEEKS)
-        await self._still(interaction)
+    @on_press("rhythm/pause")
+    async def pause(self, interaction: Interaction, reminder: str) -> None:
+        """Send none for four weeks."""
+        await self.store.postpone(interaction.user.id, _kind(reminder), PAUSE_WEEKS)
+        await self._still(interaction, reminder)
 
-    @on_press("checkin/resume")
-    async def resume(self, interaction: Interaction) -> None:
+    @on_press("rhythm/resume")
+    async def resume(self, interaction: Interaction, reminder: str) -> None:
         """Go on with the next day that was chosen."""
-        await self.store.postpone(interaction.user.id, CHECKIN, 0)
-        await self._still(interaction)
+        await self.store.postpone(interaction.user.id, _kind(reminder), 0)
+        await self._still(interaction, reminder)
 
-    @on_press("checkin/stop")
-    async def stop(self, interaction: Interaction) -> None:
-        """Ask no more, however often and from however old a message it is pressed."""
-        await self.store.cancel(interaction.user.id, CHECKIN)
-        await reply.show(interaction, rhythm.stopped(reply.voice(interaction, self.words)))
+    @on_press("rhythm/stop")
+    async def stop(self, interaction: Interaction, reminder: str) -> None:
+        """Send no more, however often and from however old a message it is pressed."""
+        await self.store.cancel(interaction.user.id, _kind(reminder))
+        await reply.show(interaction, rhythm.stopped(reply.voice(interaction, self.words), reminder))
 
-    async def _still(self, interaction: Interaction, snoozed: bool = False) -> None:
+    @on_press("rhythm/wake")
+    async def wake(self, interaction: Interaction) -> None:
+        """Begin again all that rests because Discord refused, and show when each comes next."""
+        await self.store.wake(interaction.user.id)
+        rhythms = await self.store.rhythms(interaction.user.id)
+        await reply.show(interaction, rhythm.woken(reply.voice(interaction, self.words), rhythms))
+
+    async def _ready(self, interaction: Interaction, then: str) -> bool:
+        """Whether consent and zone are there; what is not is asked for, `then` to go on with a press."""
+        member = await self.store.member(interaction.user.id)
+        if member is None or member.consent < self.consent:
+            await self.talk.ask_consent(interaction, then=then)
+            return False
+        if await self.store.zone(member.id) is not None:
+            return True
+        await reply.show(interaction, zone.ask(reply.voice(interaction, self.words), then))
+        return False
+
+    async def _still(self, interaction: Interaction, reminder: str, snoozed: bool = False) -> None:
         """Show when the next one comes; whoever stopped them before is told that there is none."""
-        chosen = await self.store.rhythm(interaction.user.id, CHECKIN)
+        chosen = await self.store.rhythm(interaction.user.id, reminder)
         say = reply.voice(interaction, self.words)
         if chosen is None:
-            await reply.show(interaction, rhythm.stopped(say, was_on=False))
+            await reply.show(interaction, rhythm.stopped(say, reminder, was_on=False))
         else:
-            await reply.show(interaction, rhythm.state(say, chosen, self.now(), snoozed))
+            await reply.show(interaction, rhythm.state(say, reminder, chosen, self.now(), snoozed))
+
+
+def _kind(reminder: str) -> str:
+    """A kind of message that there is. Raises Refusal for another."""
+    if reminder not in rhythm.REMINDERS:
+        raise Refusal("refusal.old_press")
+    return reminder

@@ -9,14 +9,11 @@ from discord.ext import commands
 from bot import reply
 from bot.conversation import Conversation
 from bot.guard import Interaction
-from bot.press import go_on, link, on_form, on_press
+from bot.press import go_on, link, on_form, on_press, read_link
 from bot.screens import zone
 from bot.store import Store
 from bot.when.zones import find_zone, several_zones
 from bot.words import Words
-
-BEGINNINGS = {"step": "step/list"}
-"""Where a feature begins that has no plain `open`."""
 
 
 class Zone(commands.Cog):
@@ -46,8 +43,7 @@ class Zone(commands.Cog):
     async def leave(self, interaction: Interaction, then: str) -> None:
         """Go back unasked: to what was to come where the zone is known, else to where it began."""
         known = await self.store.zone(interaction.user.id) is not None
-        feature = then.partition("/")[0]
-        await go_on(interaction, then if known else BEGINNINGS.get(feature, f"{feature}/open"))
+        await go_on(interaction, then if known else _beginning(then))
 
     @on_form("zone/place")
     async def place(self, interaction: Interaction, then: str, fields: dict[str, str]) -> None:
@@ -63,3 +59,12 @@ class Zone(commands.Cog):
             await go_on(interaction, then)
         else:
             await self.talk.ask_consent(interaction, then=link("zone/ask", then))
+
+
+def _beginning(then: str) -> str:
+    """Where the feature begins that a press belongs to."""
+    route, arguments = read_link(then)
+    feature = route.partition("/")[0]
+    if feature == "step":
+        return link("step/list")
+    return link("rhythm/open", arguments[0]) if feature == "rhythm" else f"{feature}/open"

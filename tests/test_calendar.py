@@ -68,6 +68,12 @@ def test_noon_of_a_day_lies_on_that_day_everywhere() -> None:
     assert hour_of(noon("2027-03-28", BERLIN), BERLIN) == time(12)
 
 
+def test_a_day_without_a_zone_is_shown_as_that_day_from_hawaii_to_new_zealand() -> None:
+    for day in ("2027-01-15", "2027-07-15"):
+        for reader in ("Pacific/Honolulu", "America/New_York", "Asia/Tokyo", "Pacific/Auckland"):
+            assert day_of(noon(day, None), reader) == day
+
+
 def test_a_month_has_one_first_of_the_chosen_days_even_where_a_message_is_put_off_into_it() -> None:
     found = [
         day for day in range(1, 32) if first_of_month(at(6, 1, 9) + (day - 1) * 86400, 0b0000001, BERLIN)

@@ -9,7 +9,7 @@ from discord import ui
 
 from bot.guidance.occupation import Occupation
 from bot.guidance.steps import SAID, UNDATED, Step
-from bot.screens import parts
+from bot.screens import parts, rhythm
 from bot.screens.occupation import title
 from bot.when.calendar import day_of
 from bot.words import Say
@@ -62,16 +62,11 @@ def told(say: Say, step: Step, milestone: str = "") -> str:
     """A step in a few lines: what, for when, where, what for."""
     lines = [
         say("checkin.step", action=parts.inline(step.action, 400)),
-        say("checkin.was_for", date=moment(step.due_at)) if step.due_at else say("checkin.no_date"),
+        say("checkin.was_for", date=parts.moment(step.due_at)) if step.due_at else say("checkin.no_date"),
         say("checkin.where", place=parts.inline(step.place, 160)) if step.place else "",
         say("checkin.towards", milestone=parts.inline(milestone, 400)) if milestone else "",
     ]
     return "\n".join(line for line in lines if line)
-
-
-def moment(seconds: int) -> str:
-    """A date with its time of day, as Discord shows it to each reader."""
-    return f"<t:{seconds}:F> (<t:{seconds}:R>)"
 
 
 def answers(say: Say, step: Step) -> parts.Item:
@@ -117,7 +112,7 @@ def ahead(
         *monthly(say, month),
         parts.row(
             parts.primary(say("checkin.new_step_button"), "step/new", "a", ""),
-            parts.button(say("checkin.offer_button"), "checkin/days") if offered else None,
+            parts.button(say("checkin.offer_button"), "rhythm/days", "checkin") if offered else None,
         ),
         *ways(say, asks, offered),
     )
@@ -176,12 +171,12 @@ def ways(say: Say, asks: bool, offered: bool = False) -> list[parts.Item]:
     Then the others are folded into a menu. Where messages are `offered` already, that way is left out.
     """
     if asks:
-        return [_elsewhere(say), exits(say)]
+        return [_elsewhere(say), rhythm.exits(say, "checkin")]
     return [
         parts.row(
             parts.button(say("checkin.steps_button"), "step/list"),
             parts.button(say("checkin.plan_button"), "plan/open"),
-            None if offered else parts.button(say("checkin.rhythm.open_button"), "checkin/rhythm"),
+            None if offered else parts.button(say("rhythm.checkin.open_button"), "rhythm/open", "checkin"),
         )
     ]
 
@@ -190,20 +185,6 @@ def _elsewhere(say: Say) -> parts.Item:
     options = [
         ("steps", say("checkin.steps_button"), ""),
         ("plan", say("checkin.plan_button"), ""),
-        ("rhythm", say("checkin.rhythm.open_button"), ""),
+        ("rhythm", say("rhythm.checkin.open_button"), ""),
     ]
     return parts.menu(say("checkin.elsewhere_placeholder"), options, "checkin/elsewhere")
-
-
-def exits(say: Say, resting: bool = False) -> parts.Item:
-    """One press each to put off, to rest and to stop the messages that ask; to go on, where they rest."""
-    if resting:
-        return parts.row(
-            parts.button(say("checkin.rhythm.resume_button"), "checkin/resume"),
-            parts.button(say("checkin.rhythm.stop_button"), "checkin/stop"),
-        )
-    return parts.row(
-        parts.button(say("checkin.rhythm.snooze_button"), "checkin/snooze"),
-        parts.button(say("checkin.rhythm.pause_button"), "checkin/pause"),
-        parts.button(say("checkin.rhythm.stop_button"), "checkin/stop"),
-    )

@@ -45,6 +45,7 @@ def goal(
             _primary_once(say("plan.own_words_button"), plan, "goal", "own"),
             parts.button(say("plan.goal.business_button"), "plan/goal_form", "business"),
             parts.button(say("plan.goal.card_button"), "occupation/open", code) if code and card else None,
+            parts.button(say("plan.goal.none_button"), "plan/goal_none") if now else None,
             None if saved else parts.button(say("match.open_button"), "match/open"),
         ),
         ways(say, plan, "goal"),
@@ -63,6 +64,11 @@ def replaced(say: Say, before: Goal) -> str:
     """Said once where another goal took the place of one in own words, so that these are not lost."""
     text = parts.inline(before.text, SHOWN)
     return say("plan.goal.replaced", part=part_title(say, "goal"), text=text)
+
+
+def removed(say: Say, was: Goal) -> str:
+    """Said once where the goal was taken out, so that its words are not lost."""
+    return say("plan.goal.removed", part=part_title(say, "goal"), text=parts.inline(was.text, SHOWN))
 
 
 def goal_form(say: Say, plan: Plan, goal_kind: str) -> Form:

@@ -10,7 +10,7 @@ from discord import ui
 from bot.guidance.steps import ACTION_MOST, DONE, LEARNT_MOST, MINUTES, CheckIn, Step
 from bot.press import Form
 from bot.screens import parts
-from bot.screens.checkin import Month, moment, monthly, next_one, told, ways
+from bot.screens.checkin import Month, monthly, next_one, told, ways
 from bot.words import Say
 
 LATER = {"tomorrow": 1, "three_days": 3, "week": 7}
@@ -99,7 +99,7 @@ def ask(say: Say, step: Step, typed: str = "", why: str = "", at: int = 0) -> ui
 
 def moved(say: Say, step: Step, more: int, once_more: bool = False, asks: bool = False) -> ui.LayoutView:
     """A step has another date, or with `once_more` it is there again on another date."""
-    action, date = parts.inline(step.action, 400), moment(step.due_at or 0)
+    action, date = parts.inline(step.action, 400), parts.moment(step.due_at or 0)
     kept = say("checkin.once_more", action=action, date=date)
     return parts.screen(
         parts.text(kept if once_more else say("checkin.moved", action=action, date=date)),

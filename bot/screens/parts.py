@@ -181,6 +181,11 @@ def day(seconds: int) -> str:
     return f"<t:{seconds}:D>"
 
 
+def moment(seconds: int) -> str:
+    """A date with its time of day and how far away it is, as Discord shows both to each reader."""
+    return f"<t:{seconds}:F> (<t:{seconds}:R>)"
+
+
 def date(seconds: int) -> str:
     """A date for where Discord shows none: in menus, pictures and files; the day in UTC."""
     return datetime.fromtimestamp(seconds, UTC).date().isoformat()

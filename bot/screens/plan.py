@@ -231,7 +231,7 @@ def _step(say: Say, steps: Sequence[Step], now: int) -> str:
     text = parts.inline(step.action, EXCERPT)
     if step.due_at is None:
         return say("plan.view.next_step", text=text)
-    moment = f"<t:{step.due_at}:F> (<t:{step.due_at}:R>)"
+    moment = parts.moment(step.due_at)
     return say("plan.view.next_step_at", text=text, moment=moment)
 
 

@@ -104,6 +104,7 @@ def item(say: Say, catalogue: Catalogue, occupation: Occupation, verdict: Verdic
         parts.row(
             parts.button(say("shortlist.open_button"), "shortlist/open"),
             parts.button(say("match.open_button"), "match/open"),
+            parts.button(say("shortlist.goal_button"), "plan/goal_saved", occupation.code),
             parts.button(say("plan.open_button"), "plan/open"),
         ),
         parts.text(attribution(say, catalogue, (occupation,))),

@@ -169,7 +169,7 @@ def _ways_on(say: Say, step: Step, now: int, ask: bool) -> parts.Item:
     if step.due_at is None:
         return parts.row(parts.primary(say("step.date_button"), "step/date", step.id), early)
     if ask:
-        return parts.row(parts.primary(say("step.offer_button"), "checkin/days"), early)
+        return parts.row(parts.primary(say("step.offer_button"), "rhythm/days", "checkin"), early)
     if step.said_at is None:
         return parts.row(parts.primary(say("step.aloud_button"), "step/aloud", step.id), early)
     return parts.row(parts.primary(say("step.new_button"), "step/new", step.path, ""), early)

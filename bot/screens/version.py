@@ -86,10 +86,13 @@ def _told(say: Say, plan: Plan, zone: str | None) -> list[str]:
     if plan.bills:
         head += bills_told(say, plan.bills, zone)
     most = _room(plan)
-    return [*(["\n".join(head)] if head else []), *filter(None, (_path(say, plan, p, most) for p in PATHS))]
+    return [
+        *(["\n".join(head)] if head else []),
+        *filter(None, (_path(say, plan, p, most, zone) for p in PATHS)),
+    ]
 
 
-def _path(say: Say, plan: Plan, path: str, most: int) -> str:
+def _path(say: Say, plan: Plan, path: str, most: int, zone: str | None) -> str:
     aim, name = parts.inline(plan.aim(path), LINE_MOST), say(f"plan.paths.{path}.title")
     lines = [say("plan.view.path", path=name, aim=aim)] if aim else []
     before = ""
@@ -98,17 +101,17 @@ def _path(say: Say, plan: Plan, path: str, most: int) -> str:
             strand = place.partition(".")[2]
             title = say("version.strand", strand=say(f"plan.strands.{strand}.title"))
             lines += [] if place == before else [title]
-            lines.append(_line(say, milestone, most))
+            lines.append(_line(say, milestone, most, zone))
             before = place
     return "\n".join(lines)
 
 
-def _line(say: Say, milestone: Milestone, most: int) -> str:
+def _line(say: Say, milestone: Milestone, most: int, zone: str | None) -> str:
     text = parts.inline(milestone.text, most)
     if milestone.reached_on:
         return say("version.line_reached", text=text)
     if milestone.by and most >= DATED_FROM:
-        return say("version.line_by", text=text, day=milestone.by)
+        return say("version.line_by", text=text, day=day(milestone.by, zone))
     return say("plan.strand.line", text=text)
 
 

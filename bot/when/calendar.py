@@ -23,6 +23,9 @@ EVERY_DAY = 0b1111111
 NINE = 9
 """The hour of what has a day and no hour."""
 
+SHARED = time(10, 30)
+"""An hour of UTC at which it is the same day from Hawaii to New Zealand, in its summer too."""
+
 FIXED = re.compile(r"UTC([+-])(\d\d):(\d\d)")
 """A fixed offset, as it is kept."""
 
@@ -73,8 +76,9 @@ def at_hour_of(day: date, hour: time, zone: str) -> int:
 
 
 def noon(day: str, zone: str | None) -> int:
-    """Noon of a day in ISO form (`2027-01-15`) in a zone, or UTC where none is known, for showing the day."""
-    return at_hour_of(date.fromisoformat(day), time(12), zone or "UTC")
+    """Noon of a day in ISO form (`2027-01-15`) in a zone, for showing the day; without a zone `SHARED`."""
+    hour = time(12) if zone else SHARED
+    return at_hour_of(date.fromisoformat(day), hour, zone or "UTC")
 
 
 def day_of(now: int, zone: str | None) -> str:

@@ -10,7 +10,7 @@ from checkins import next_message, step_of
 from conftest import Person, World, sat
 from plans import kept, shown, versions, wrote
 from stepping import at, steps
-from steps import press_all, say_of, verbs
+from steps import press_all, say_of
 from weekly import BERLIN, now, pass_to
 
 from bot.guidance.plan import Goal
@@ -41,8 +41,10 @@ async def planned_in_an_evening(person: Person) -> Any:
         where="at the kitchen table",
     )
     message = await wrote(person, message, "step/guard", obstacle="I am tired", fallback="read one line")
-    message = await press_all(person, message, ["step/said", "checkin/days", "checkin/day:sunday"])
-    return await press_all(person, message, [f"checkin/hour:{SUNDAY}:18"])
+    message = await press_all(
+        person, message, ["step/said", "rhythm/days:checkin", "rhythm/day:checkin:sunday"]
+    )
+    return await press_all(person, message, [f"rhythm/hour:checkin:{SUNDAY}:18"])
 
 
 async def answered(person: Person, message: Any, week: int) -> None:
@@ -88,10 +90,10 @@ async def happened(world: World, person: Person, week: int) -> None:
     if week == CHANGED_AT:
         await changed(world.ada)
     if week == SNOOZED_AT:
-        await at(person, "checkin/snooze")
-        assert "checkin/snooze" in verbs(person, await next_message(person))
+        await at(person, "rhythm/snooze:checkin")
+        assert "rhythm/snooze:checkin" in person.routes(await next_message(person))
     if week == PAUSED_AT:
-        await at(person, "checkin/pause")
+        await at(person, "rhythm/pause:checkin")
 
 
 async def test_a_plan_is_followed_for_a_year(world: World) -> None:

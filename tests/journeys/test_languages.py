@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import stepping
 from conftest import Person, World, agreed, sat
 from prepared import the_content
 from simcord import interactions
@@ -77,6 +79,15 @@ async def test_a_public_answer_speaks_the_servers_language(world: World, shape: 
     turned = (await world.ada.press(shown, "learn/show:career:growth")).response
     assert turned.id == shown.id
     assert speaks(world.ada, turned, german, "learn.career.growth.text")
+
+
+async def test_a_day_of_a_step_may_be_typed_in_the_servers_language(world: World, shape: Shape) -> None:
+    await stepping.ready(world.ada)
+    shape(locale="en-US", guild_locale="de")
+    await stepping.made(world.ada, when="morgen um 18 Uhr")
+    due = stepping.local(world, (await stepping.only(world.ada)).due_at)
+    assert due.date() == stepping.now(world).date() + timedelta(1)
+    assert due.hour == 18
 
 
 async def test_someone_elses_press_on_a_public_answer_is_answered_in_their_language(

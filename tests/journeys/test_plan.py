@@ -14,6 +14,7 @@ from steps import is_refused, press_all, say_of, verbs
 from bot.guidance.plan import LINE_MOST, MILESTONES_MOST, PARTS, Bills, Goal, Plan, waiting
 from bot.press import link
 from bot.screens import parts
+from bot.when.calendar import noon
 
 EITHER = pytest.mark.parametrize("by_message", [False, True])
 
@@ -128,7 +129,7 @@ async def test_a_date_is_asked_for_kindly_with_what_was_typed(
     message = await wrote(person, message, form, day="2031-02-28")
     plan = await kept(person)
     assert "2031-02-28" in (plan.by, plan.bills and plan.bills.review_on)
-    assert parts.day(int(datetime(2031, 2, 28, 12, tzinfo=UTC).timestamp())) in person.text(message)
+    assert parts.day(noon("2031-02-28", None)) in person.text(message)
 
 
 async def test_a_month_that_is_typed_is_its_last_day_where_the_member_lives(world: World) -> None:

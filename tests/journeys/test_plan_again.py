@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from conftest import Clock, World
 from leads import OFFICIAL, RELEASE, import_official, own, save
-from plans import DAY, WHOLE, at, given, kept, pass_time, shown, wrote
+from plans import DAY, WHOLE, agreed, at, given, kept, pass_time, shown, wrote
 from portraits import chosen, options
 from steps import press_all, say_of, verbs
 
@@ -59,6 +59,31 @@ async def test_words_of_ones_own_that_make_room_for_another_goal_are_shown_once(
     assert (await kept(ada)).goal != Goal("own", marks)
     for route in (f"plan/goal_saved:{code}", "plan/open"):
         assert parts.inline(marks) not in ada.text(await at(ada, route))
+
+
+async def test_a_goal_goes_at_a_press_that_shows_its_words_once_more_and_is_not_asked_for_again(
+    world: World,
+) -> None:
+    ada, marks = world.ada, "*bees* @everyone"
+    await given(ada, replace(WHOLE, goal=Goal("own", marks)))
+    for words_shown in (True, False):  # the second is a double press
+        message = await at(ada, "plan/goal_none")
+        assert (parts.inline(marks) in ada.text(message)) is words_shown
+        assert "plan/goal_none" not in verbs(ada, message)
+        assert await kept(ada) == replace(WHOLE, goal=None, skipped=("goal",))
+    assert "plan/skip:goal" not in ada.routes(await at(ada, "plan/go"))
+    await wrote(ada, await at(ada, "plan/part:goal"), "plan/goal_form:own", goal="bees")
+    assert (await kept(ada)).goal == Goal("own", "bees")
+
+
+async def test_any_occupation_on_the_shortlist_can_be_made_the_goal_where_it_stands(world: World) -> None:
+    ada, code = world.ada, own(world, "welder").code
+    await agreed(ada)
+    await save(ada, code)
+    await press_all(ada, await at(ada, f"shortlist/item:{code}"), [f"plan/goal_saved:{code}"])
+    goal = (await kept(ada)).goal
+    assert goal is not None
+    assert (goal.kind, goal.code) == ("occupation", code)
 
 
 async def test_what_is_left_empty_goes_and_is_not_said_to_be_kept(world: World) -> None:

@@ -31,6 +31,7 @@ FORMS = {
 """Every form of a plan, and the field in which one writes."""
 
 PRESSES = (
+    "plan/goal_none",
     "plan/skip:why",
     "plan/by:one",
     "plan/bills_path:a",

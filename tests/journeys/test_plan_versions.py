@@ -11,7 +11,8 @@ from plans import DAY, WHOLE, agreed, at, given, kept, pass_time, shown, version
 from portraits import options
 from steps import is_refused, press_all, say_of, verbs
 
-from bot.guidance.plan import Plan
+from bot.guidance.plan import Milestone, Plan, add
+from bot.when.calendar import noon
 
 EITHER = pytest.mark.parametrize("by_message", [False, True])
 SECOND = replace(WHOLE, why="a second thought")
@@ -40,6 +41,12 @@ async def test_a_change_after_a_rest_leaves_the_version_before_to_read(
     message = await press_all(person, await at(person, "plan/versions:0"), ["plan/version:2"])
     assert SECOND.why in person.text(message)
     assert "plan/bring" not in verbs(person, message)
+
+
+async def test_the_day_of_a_milestone_is_shown_as_discord_shows_days(world: World) -> None:
+    await given(world.ada, add(WHOLE, "b.roles", Milestone("0123abcd", "an aim", "2027-03-01")))
+    message = await at(world.ada, "plan/version:1")
+    assert f"<t:{noon('2027-03-01', None)}:D>" in world.ada.text(message)
 
 
 async def test_an_earlier_version_comes_back_once_and_none_is_lost(world: World) -> None:

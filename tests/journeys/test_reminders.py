@@ -37,7 +37,7 @@ async def test_every_week_a_note_comes_at_its_hour_and_each_is_another(world: Wo
         note = await next_note(person)
         side, aspect = about(person, note)
         assert say(f"learn.{side}.{aspect}.question") in person.by_message.text(note)
-        assert {"subscribe/stop", "subscribe/pause"} <= verbs(person.by_message, note)
+        assert {"rhythm/stop", "rhythm/pause", "rhythm/snooze"} <= verbs(person.by_message, note)
         assert (local(world).weekday(), local(world).hour) == (0, 8)
         seen.append((side, aspect))
     assert tuple(seen) == ALL[:4]
@@ -123,11 +123,11 @@ async def test_closed_messages_rest_it_and_are_told_once_at_the_next_command(
     told = []
     for _ in range(2):
         shown = await person.slash(command)
-        told.append([say("subscribe.news_refused") in person.text(each) for each in shown.followups])
+        told.append([say("rhythm.news_refused") in person.text(each) for each in shown.followups])
     assert told == [[True], []]
     message = (await person.slash("subscribe")).response
-    assert say("subscribe.refused") in person.text(message)
-    await press_all(person, message, ["subscribe/resume"])
+    assert say("rhythm.refused") in person.text(message)
+    await press_all(person, message, ["rhythm/resume:note"])
     await next_note(person)
 
 
@@ -143,10 +143,10 @@ async def test_a_refusal_rests_every_kind_and_one_press_under_the_news_begins_th
     told = (await person.slash("help")).followups
     assert told[-1].ephemeral
     for _ in range(2):
-        shown = await press_all(person, person.wear(told[-1], "reminders/resume"), ["reminders/resume"])
+        shown = await press_all(person, person.wear(told[-1], "rhythm/wake"), ["rhythm/wake"])
         dates = [await due_at(person, kind) for kind in (NOTE, CHECKIN)]
         assert all(f"<t:{due}:F>" in person.text(shown) for due in dates)
-        assert {"subscribe/open", "checkin/rhythm"} <= verbs(person, shown)
+        assert {"rhythm/open:note", "rhythm/open:checkin"} <= set(person.routes(shown))
     await pass_to(world, dates[1])
     assert len(person.by_message.messages()) == 1
 

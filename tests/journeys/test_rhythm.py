@@ -30,7 +30,7 @@ from bot.followup import CHECKIN
 from bot.when.calendar import DAY, WEEK, day_of, next_at, set_of
 
 EITHER = pytest.mark.parametrize("by_message", [False, True])
-WAYS_OUT = {"checkin/snooze", "checkin/pause", "checkin/stop"}
+WAYS_OUT = {"rhythm/snooze", "rhythm/pause", "rhythm/stop"}
 
 
 @EITHER
@@ -38,19 +38,19 @@ async def test_the_way_to_the_messages_asks_for_consent_zone_days_and_hour_and_k
     world: World, by_message: bool
 ) -> None:
     person = where(world, by_message)
-    message = await press_all(person, await checked(person), ["checkin/days"])
+    message = await press_all(person, await checked(person), ["rhythm/days:checkin"])
     assert await world.store.export(person.id) is None
     message = await press_all(person, message, ["assess/agree"])
     form = await person.press(message, "zone/type")
     message = (await person.submit(form, place="kathmandu")).response
     assert message.ephemeral is not by_message
-    chosen = await person.hand.select(message, ["friday", "monday"], custom_id="checkin/day")
+    chosen = await person.hand.select(message, ["friday", "monday"], custom_id="rhythm/day:checkin")
     days = set_of(("monday", "friday"))
-    message = await press_all(person, chosen.response, [f"checkin/hour:{days}:18"])
+    message = await press_all(person, chosen.response, [f"rhythm/hour:checkin:{days}:18"])
     at = next_at(now(world), days, 18, "Asia/Kathmandu")
     assert await due_at(person, CHECKIN) == at
     assert f"<t:{at}:F>" in person.text(message)
-    way = "checkin/elsewhere:rhythm" if by_message else "checkin/rhythm"
+    way = "checkin/elsewhere:rhythm" if by_message else "rhythm/open:checkin"
     again = await press_all(person, await checked(person), [way])
     assert person.text(again) == person.text(message)
 
@@ -58,13 +58,15 @@ async def test_the_way_to_the_messages_asks_for_consent_zone_days_and_hour_and_k
 async def test_days_hour_and_zone_are_changed(world: World) -> None:
     person = await ready(world.ada)
     await asking(person)
-    message = (await old_press(person, "checkin/rhythm")).response
-    message = await press_all(person, message, ["checkin/days", "checkin/day:sunday", "checkin/hour:64:23"])
+    message = (await old_press(person, "rhythm/open:checkin")).response
+    message = await press_all(
+        person, message, ["rhythm/days:checkin", "rhythm/day:checkin:sunday", "rhythm/hour:checkin:64:23"]
+    )
     assert await due_at(person, CHECKIN) == next_at(now(world), 64, 23, BERLIN)
     form = await person.press((await press_all(person, message, ["zone/ask"])), "zone/type")
     moved = (await person.submit(form, place="UTC+5:45")).response
     assert await due_at(person, CHECKIN) == next_at(now(world), 64, 23, "UTC+05:45")
-    assert "checkin/stop" in verbs(person, moved)
+    assert "rhythm/stop:checkin" in person.routes(moved)
 
 
 async def test_the_message_asks_about_the_oldest_step_and_says_how_many_more(world: World) -> None:
@@ -121,11 +123,11 @@ async def test_every_way_out_is_one_press_in_a_message_of_whatever_age(world: Wo
     await next_message(person)
     await world.restart()
     for _ in range(2):  # a double press
-        result = person.emit(3, {"component_type": 2, "custom_id": f"checkin/{verb}"}, first)
+        result = person.emit(3, {"component_type": 2, "custom_id": f"rhythm/{verb}:checkin"}, first)
     await world.env.settle()
     if verb == "stop":
         assert await world.store.rhythm(person.id, CHECKIN) is None
-        assert say_of(world)("checkin.rhythm.stopped") in person.text(result.response)
+        assert say_of(world)("rhythm.checkin.stopped") in person.text(result.response)
         await pass_to(world, now(world) + 2 * WEEK)
         assert len(person.messages()) == 2
     else:
@@ -139,24 +141,27 @@ async def test_every_way_out_is_one_press_in_a_message_of_whatever_age(world: Wo
 async def test_a_pause_ends_sooner_by_a_press(world: World) -> None:
     person = (await ready(world.ada)).by_message
     await asking(person)
-    paused = await press_all(person, await next_message(person), ["checkin/pause"])
-    await press_all(person, paused, ["checkin/resume"])
+    paused = await press_all(person, await next_message(person), ["rhythm/pause:checkin"])
+    await press_all(person, paused, ["rhythm/resume:checkin"])
     assert await due_at(person, CHECKIN) - now(world) <= DAY
-    assert "checkin/pause" in verbs(person, (await old_press(person, "checkin/rhythm")).response)
+    assert "rhythm/pause:checkin" in person.routes((await old_press(person, "rhythm/open:checkin")).response)
 
 
 @pytest.mark.parametrize("verb", ["snooze", "pause", "resume"])
 async def test_who_has_stopped_them_is_told_so_and_a_press_begins_nothing(world: World, verb: str) -> None:
     person = await ready(world.ada)
-    shown = (await old_press(person, f"checkin/{verb}")).response
-    assert say_of(world)("checkin.rhythm.not_on") in person.text(shown)
+    shown = (await old_press(person, f"rhythm/{verb}:checkin")).response
+    assert say_of(world)("rhythm.checkin.not_on") in person.text(shown)
     assert await world.store.rhythm(person.id, CHECKIN) is None
 
 
 async def test_a_press_with_no_such_day_or_hour_is_refused(world: World) -> None:
     person = await ready(world.ada)
-    wrong = ("day:someday", "hour:0:8", "hour:128:8", "hour:1:24", "hour:x:8", "hour:1:-1")
-    assert await refused(person, [f"checkin/{each}" for each in wrong], "refusal.old_press")
+    wrong = (
+        "day:checkin:someday",
+        *(f"hour:checkin:{each}" for each in ("0:8", "128:8", "1:24", "x:8", "1:-1")),
+    )
+    assert await refused(person, [f"rhythm/{each}" for each in wrong], "refusal.old_press")
     assert await world.store.rhythm(person.id, CHECKIN) is None
 
 
@@ -195,9 +200,9 @@ async def test_closed_messages_rest_them_and_one_press_begins_them_again(world: 
     await pass_to(world, await due_at(person, CHECKIN))
     told_at_next = (await person.slash("checkin")).followups
     assert told_at_next[-1].ephemeral
-    resting = (await old_press(person, "checkin/rhythm")).response
-    assert say("checkin.rhythm.refused") in person.text(resting)
-    await press_all(person, resting, ["checkin/resume"])
+    resting = (await old_press(person, "rhythm/open:checkin")).response
+    assert say("rhythm.refused") in person.text(resting)
+    await press_all(person, resting, ["rhythm/resume:checkin"])
     await next_message(person)
 
 
@@ -209,6 +214,6 @@ async def test_who_erased_everything_gets_no_message_and_old_presses_bring_nothi
     await world.store.erase(person.id)
     await pass_to(world, next_one)
     assert person.messages()[-1].id == message.id
-    for route in ("checkin/snooze", f"checkin/say:{step}:{due}:done"):
+    for route in ("rhythm/snooze:checkin", f"checkin/say:{step}:{due}:done"):
         await old_press(person, route)
     assert await world.store.export(person.id) is None

@@ -176,14 +176,14 @@ async def test_after_the_first_step_was_said_asking_how_it_went_is_offered_once(
     person = world.ada
     shown = await opened(person)
     mine = await only(person)
-    assert "checkin/days" not in verbs(person, shown)
+    assert "rhythm/days:checkin" not in person.routes(shown)
     said = (await at(person, f"step/said:{mine.id}")).response
-    assert "checkin/days" in verbs(person, said)
+    assert "rhythm/days:checkin" in person.routes(said)
     assert await world.store.schedule(person.id, CHECKIN, 1, 9, world.library.consent)
-    assert "checkin/days" not in verbs(person, (await at(person, f"step/open:{mine.id}")).response)
+    assert "rhythm/days:checkin" not in person.routes((await at(person, f"step/open:{mine.id}")).response)
     await world.store.cancel(person.id, CHECKIN)
     await made(person, action="another")
-    assert "checkin/days" not in verbs(person, (await at(person, f"step/open:{mine.id}")).response)
+    assert "rhythm/days:checkin" not in person.routes((await at(person, f"step/open:{mine.id}")).response)
 
 
 async def test_when_its_time_has_come_the_step_asks_how_it_went(world: World) -> None:

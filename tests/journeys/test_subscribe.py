@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from conftest import World
 from steps import is_refused, press_all, say_of, verbs
-from weekly import BERLIN, about, chosen, due_at, next_note, now, pass_to, placed, subscribed, where
+from weekly import BERLIN, about, asked, chosen, due_at, next_note, now, pass_to, placed, subscribed, where
 
 from bot.guidance.notes import ALL
+from bot.press import link
 from bot.weekly import NOTE
 from bot.when.calendar import DAY, WEEK, next_at, set_of
 
@@ -22,7 +23,7 @@ async def test_the_way_to_the_note_asks_for_consent_day_hour_and_place_and_keeps
     person, say = where(world, by_message), say_of(world)
     message = (await person.slash("subscribe")).response
     assert message.ephemeral is not by_message
-    consent = await press_all(person, message, ["subscribe/days"])
+    consent = await press_all(person, message, ["rhythm/days:note"])
     assert say("assess.consent.what") in person.text(consent)
     assert await world.store.export(person.id) is None
     declined = await press_all(person, consent, ["assess/decline"])
@@ -53,30 +54,45 @@ async def test_one_press_in_any_note_however_old_stops_them(world: World) -> Non
     await next_note(world.ada)
     await world.restart()
     for _ in range(2):  # a double press
-        stop = {"component_type": 2, "custom_id": "subscribe/stop"}
+        stop = {"component_type": 2, "custom_id": "rhythm/stop:note"}
         result = person.emit(3, stop, first)
     await world.env.settle()
-    assert say_of(world)("subscribe.stopped") in person.text(result.response)
+    assert say_of(world)("rhythm.note.stopped") in person.text(result.response)
     assert await world.store.rhythm(person.id, NOTE) is None
     await pass_to(world, now(world) + WEEK)
     assert len(person.messages()) == 2
     kept = await world.store.export(person.id)
     assert kept is not None
     assert (kept["zones"], kept["due"], len(kept["notes"])) == ([{"zone": BERLIN}], [], 2)
-    await chosen(world.ada)  # the place is known
+    await chosen(world.ada, await asked(world.ada))  # the place is known
     assert about(world.ada, await next_note(world.ada)) == ALL[2]
+
+
+async def test_a_note_is_put_off_to_tomorrow_by_a_press_and_then_comes_on_its_day_again(world: World) -> None:
+    person = world.ada.by_message
+    await subscribed(world.ada)
+    note, first = await next_note(world.ada), now(world)
+    for _ in range(2):  # a double press
+        shown = await press_all(person, person.wear(note, "rhythm/snooze:note"), ["rhythm/snooze:note"])
+        assert await due_at(person) - first in range(DAY - 60, DAY + 60)
+        assert f"<t:{await due_at(person)}:R>" in person.text(shown)
+    await next_note(world.ada)
+    assert await due_at(person) - first in range(WEEK - 60, WEEK + 60)
+    for route in ("rhythm/stop:note", "rhythm/snooze:note"):
+        await press_all(person, person.wear(note, route), [route])
+    assert await world.store.rhythm(person.id, NOTE) is None
 
 
 async def test_a_pause_leaves_out_four_and_may_end_sooner(world: World) -> None:
     await subscribed(world.ada)
     note, person = await next_note(world.ada), world.ada.by_message
     first = now(world)
-    paused = await press_all(person, note, ["subscribe/pause"])
+    paused = await press_all(person, note, ["rhythm/pause:note"])
     assert await due_at(person) - first in range(5 * WEEK - 5, 5 * WEEK + 5)
     assert f"<t:{await due_at(person)}:R>" in person.text(paused)
     await pass_to(world, first + WEEK)
     assert len(person.messages()) == 1
-    await press_all(person, paused, ["subscribe/resume"])
+    await press_all(person, paused, ["rhythm/resume:note"])
     await next_note(world.ada)
     assert now(world) - first <= 3 * WEEK + 5
 
@@ -87,7 +103,7 @@ async def test_day_hour_and_zone_are_changed_and_the_place_is_asked_for_once(
 ) -> None:
     person = where(world, by_message)
     message = await subscribed(person)
-    routes = ["subscribe/days", "subscribe/day:sunday", "subscribe/hour:sunday:23"]
+    routes = ["rhythm/days:note", "rhythm/day:note:sunday", f"rhythm/hour:note:{SUNDAY}:23"]
     moved = await press_all(person, message, routes)
     assert await due_at(person) == next_at(now(world), SUNDAY, 23, BERLIN)
     left = await press_all(person, moved, ["zone/ask", "zone/leave"])
@@ -99,43 +115,45 @@ async def test_day_hour_and_zone_are_changed_and_the_place_is_asked_for_once(
 
 async def test_who_would_rather_not_say_where_they_are_goes_back_and_nothing_is_kept(world: World) -> None:
     person = world.ada
-    left = await press_all(person, await chosen(person), ["zone/leave"])
-    assert "subscribe/days" in verbs(person, left)
+    left = await press_all(person, await asked(person), ["zone/leave"])
+    assert "rhythm/days:note" in person.routes(left)
     assert (await world.store.zone(person.id), await world.store.rhythms(person.id)) == (None, {})
 
 
 async def test_a_question_for_the_place_that_leads_nowhere_is_refused(world: World) -> None:
     person, wrong = world.ada, ("ask", "ask:", "ask:nowhere/open", "ask:zone/ask", "leave:step/none")
-    asked = person.wear(await chosen(person), *(f"zone/{route}" for route in wrong))
+    shown = person.wear(await asked(person), *(f"zone/{route}" for route in wrong))
     for route in ("leave:step/none", "ask"):
         await world.store.keep_zone(person.id, BERLIN, world.library.consent)
-        assert is_refused(person, await person.press(asked, f"zone/{route}"), "refusal.old_press")
+        assert is_refused(person, await person.press(shown, f"zone/{route}"), "refusal.old_press")
     for route in wrong[1:4]:
-        shown = await press_all(person, asked, [f"zone/{route}"])
-        form = await person.press(shown, "zone/type")
+        question = await press_all(person, shown, [f"zone/{route}"])
+        form = await person.press(question, "zone/type")
         assert is_refused(person, await person.submit(form, place="Tokyo"), "refusal.old_press")
-        asked = person.wear(shown, *(f"zone/{route}" for route in wrong))
+        shown = person.wear(question, *(f"zone/{route}" for route in wrong))
 
 
 async def test_a_place_that_is_not_known_is_asked_for_again_with_examples(world: World) -> None:
     person, say = world.ada, say_of(world)
-    asked = await chosen(person)
+    message = await asked(person)
     for typed, shown in (("the **moon** @everyone", "the \\*\\*moon"), ("   ", "…")):
-        asked = await placed(person, asked, typed)
-        assert shown in person.text(asked)
-        assert say("zone.ask") in person.text(asked)
-    asked = await placed(person, asked, "Canada")
-    assert say("zone.several", typed="Canada") in person.text(asked)
-    assert await world.store.rhythm(person.id, NOTE) is None
-    await placed(person, asked, "berln")
-    assert await due_at(person) == next_at(now(world), MONDAY, 8, BERLIN)
+        message = await placed(person, message, typed)
+        assert shown in person.text(message)
+        assert say("zone.ask") in person.text(message)
+    message = await placed(person, message, "Canada")
+    assert say("zone.several", typed="Canada") in person.text(message)
+    assert await world.store.zone(person.id) is None
+    await placed(person, message, "berln")
+    assert await world.store.zone(person.id) == BERLIN
 
 
 async def test_two_windows_lead_to_one_note_as_the_last_press_says(world: World) -> None:
-    one = await chosen(world.ada, "monday", 8)
-    other = await chosen(world.ada.by_message, "tuesday", 9)
-    await placed(world.ada, one, "Berlin")
-    await placed(world.ada.by_message, other, "Sydney")
+    one = await asked(world.ada)
+    other = await asked(world.ada.by_message)
+    one = await placed(world.ada, one, "Berlin")
+    other = await placed(world.ada.by_message, other, "Sydney")
+    await chosen(world.ada, one, "monday", 8)
+    await chosen(world.ada.by_message, other, "tuesday", 9)
     assert await due_at(world.ada) == next_at(now(world), set_of(["tuesday"]), 9, "Australia/Sydney")
     await next_note(world.ada)
     await pass_to(world, now(world) + DAY * 6)
@@ -144,14 +162,14 @@ async def test_two_windows_lead_to_one_note_as_the_last_press_says(world: World)
 
 async def test_an_older_consent_is_renewed_first(world: World) -> None:
     person = world.ada
-    asked = await chosen(person)
+    message = await asked(person)
     await world.store.erase(person.id)
     await world.store.consent(person.id, world.library.consent - 1, "en-US")
-    consent = await placed(person, asked, "Berlin")
+    consent = await placed(person, message, "Berlin")
     assert say_of(world)("assess.consent.renewed") in person.text(consent)
     assert (await world.store.rhythm(person.id, NOTE), await world.store.zone(person.id)) == (None, None)
-    asked = await press_all(person, consent, ["assess/agree"])
-    await placed(person, asked, "Berlin")
+    message = await press_all(person, consent, ["assess/agree"])
+    await chosen(person, await placed(person, message, "Berlin"))
     assert await due_at(person) == next_at(now(world), MONDAY, 8, BERLIN)
 
 
@@ -159,24 +177,24 @@ async def test_an_hour_pressed_after_all_was_erased_asks_for_consent_and_place_a
     world: World,
 ) -> None:
     person = world.ada
-    asked = person.wear(await subscribed(person), "subscribe/hour:friday:9", "zone/ask:subscribe%2Fopen")
+    friday = link("rhythm/hour", "note", str(set_of(["friday"])), "9")
+    old = person.wear(await subscribed(person), friday, link("zone/ask", "rhythm/open:note"))
     await world.store.erase(person.id)
-    consent = await press_all(person, asked, ["zone/ask"])
+    consent = await press_all(person, old, ["zone/ask"])
     assert "assess/agree" in verbs(person, consent)
-    asked = person.wear(consent, "subscribe/hour:friday:9")
-    asked = await press_all(person, asked, ["subscribe/hour", "assess/agree"])
-    await placed(person, asked, "Berlin")
+    message = await press_all(person, person.wear(consent, friday), ["rhythm/hour", "assess/agree"])
+    await placed(person, message, "Berlin")
     assert await due_at(person) == next_at(now(world), set_of(["friday"]), 9, BERLIN)
 
 
 async def test_a_press_with_no_such_day_or_hour_is_refused(world: World) -> None:
     person, wrong = (
         world.ada,
-        ("day:someday", "hour:monday:24", "hour:monday:x", "hour:someday:8", "hour:monday:-1"),
+        ("day:note:someday", "hour:note:1:24", "hour:note:1:x", "hour:note:3:8", "hour:nobody:1:8"),
     )
-    message = person.wear(await subscribed(person), *(f"subscribe/{route}" for route in wrong))
+    message = person.wear(await subscribed(person), *(f"rhythm/{route}" for route in wrong))
     for route in wrong:
-        result = await person.press(message, f"subscribe/{route}")
+        result = await person.press(message, f"rhythm/{route}")
         assert is_refused(person, result, "refusal.old_press")
 
 

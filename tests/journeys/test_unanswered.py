@@ -35,8 +35,8 @@ async def test_from_the_third_on_a_step_is_asked_about_in_other_words_and_after_
         shown = [verbs(person, message) for message in sent]
         assert [each >= OTHER_WAYS for each in shown] == [place >= WAITED for place in range(1, RESTS + 1)]
         assert all("checkin/say" in each for each in shown)
-        assert ["checkin/resume" in each for each in shown] == [False] * (RESTS - 1) + [True]
-        assert all("checkin/stop" in each for each in shown)
+        assert ["rhythm/resume" in each for each in shown] == [False] * (RESTS - 1) + [True]
+        assert all("rhythm/stop" in each for each in shown)
         next_one = await due_at(person, CHECKIN)
         assert next_one - now(world) >= PAUSE_WEEKS * WEEK
         assert f"<t:{next_one}:F>" in person.text(sent[-1])
@@ -50,7 +50,7 @@ async def test_one_press_goes_on_at_once_and_any_other_begins_the_count_anew(wor
     await asking(person, days=SUNDAY)
     step = await come(person)
     *_, last = await unanswered(person, RESTS)
-    await press_all(person, last, ["checkin/resume"])
+    await press_all(person, last, ["rhythm/resume:checkin"])
     assert await due_at(person, CHECKIN) - now(world) <= WEEK
     *_, third = await unanswered(person, WAITED)
     assert verbs(person, third) >= OTHER_WAYS
@@ -68,4 +68,4 @@ async def test_a_step_that_has_come_since_has_not_waited_however_many_messages_t
     first = next(place for place, each in enumerate(sent) if "checkin/say" in verbs(person, each))
     others = [place for place, each in enumerate(sent) if verbs(person, each) >= OTHER_WAYS]
     assert others[0] == first + WAITED - 1
-    assert "checkin/resume" in verbs(person, sent[-1])
+    assert "rhythm/resume:checkin" in person.routes(sent[-1])

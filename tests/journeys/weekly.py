@@ -11,7 +11,7 @@ from steps import press_all, verbs
 from bot.followup import CHECKIN
 from bot.screens import parts
 from bot.weekly import NOTE
-from bot.when.calendar import EVERY_DAY
+from bot.when.calendar import EVERY_DAY, set_of
 from bot.when.zones import find_zone
 
 BERLIN = "Europe/Berlin"
@@ -26,13 +26,19 @@ def now(world: World) -> int:
     return int(world.env.now().timestamp())
 
 
-async def chosen(person: Person, weekday: str = "monday", hour: int = 8) -> Any:
+async def asked(person: Person) -> Any:
     """Ask for the note up to the question where one is, if it has to be asked, consenting on the way."""
     message = (await person.slash("subscribe")).response
-    message = await press_all(person, message, ["subscribe/days"])
+    message = await press_all(person, message, ["rhythm/days:note"])
     if "assess/agree" in verbs(person, message):
         message = await press_all(person, message, ["assess/agree"])
-    return await press_all(person, message, [f"subscribe/day:{weekday}", f"subscribe/hour:{weekday}:{hour}"])
+    return message
+
+
+async def chosen(person: Person, message: Any, weekday: str = "monday", hour: int = 8) -> Any:
+    """Choose the day and the hour of the note."""
+    days = set_of([weekday])
+    return await press_all(person, message, [f"rhythm/day:note:{weekday}", f"rhythm/hour:note:{days}:{hour}"])
 
 
 async def placed(person: Person, message: Any, place: str) -> Any:
@@ -43,7 +49,10 @@ async def placed(person: Person, message: Any, place: str) -> Any:
 
 
 async def subscribed(person: Person, weekday: str = "monday", hour: int = 8, place: str = "Berlin") -> Any:
-    return await placed(person, await chosen(person, weekday, hour), place)
+    message = await asked(person)
+    if "zone/type" in verbs(person, message):
+        message = await placed(person, message, place)
+    return await chosen(person, message, weekday, hour)
 
 
 async def due_at(person: Person, kind: str = NOTE) -> int:

@@ -11,9 +11,8 @@ from rules import ID, faults, names, ways_on
 from bot.guidance.plan import LINE_MOST
 from bot.guidance.steps import ACTION_MOST, LEARNT_MOST, MINUTES, OPEN_MOST, PLACE_MOST, SAID, CheckIn, Step
 from bot.library import Library
-from bot.screens import checkin, later, rhythm
+from bot.screens import asking, checkin, later
 from bot.screens.occupation import title
-from bot.store import Rhythm
 from bot.when.calendar import EVERY_DAY
 from bot.words import Say, Words
 
@@ -86,7 +85,7 @@ async def test_twenty_open_steps_fit_on_a_screen_and_in_a_message(
         goal = full(written, LINE_MOST)
         waiting = [checkin.Asked(many[0], OPEN_MOST, goal, waited) for waited in (True, False)]
         for asked, rests in product((None, *waiting), (None, NOW)):
-            sent = [rhythm.message(say, EVERY_DAY - 1, asked, left, month, come, rests) for month in MONTHS]
+            sent = [asking.message(say, EVERY_DAY - 1, asked, left, month, come, rests) for month in MONTHS]
             assert sound(*sent)
 
 
@@ -105,11 +104,3 @@ async def test_every_form_fits_for_every_length_of_a_step(say: Say, written: str
     for learnt in (None, full(written, LEARNT_MOST)):
         assert faults(later.learn_form(say, step(written), str(NOW), learnt)) == []
     assert faults(later.when_form(say, step(written))) == []
-
-
-async def test_every_way_to_the_messages_fits(say: Say) -> None:
-    assert sound(rhythm.offer(say), rhythm.stopped(say), rhythm.stopped(say, was_on=False))
-    rhythms = [Rhythm(EVERY_DAY - 1, 8, LONGEST, due_at) for due_at in (None, NOW + 60, NOW + 40 * 86400)]
-    assert sound(*(rhythm.state(say, each, NOW, snoozed) for each in rhythms for snoozed in (True, False)))
-    for chosen, days in product((None, rhythms[0]), (1, EVERY_DAY - 1, EVERY_DAY)):
-        assert sound(rhythm.days(say, chosen), rhythm.hours(say, days, chosen))
