@@ -18,7 +18,8 @@ from bot.guidance.model import Chapter, History, Sitting
 from bot.guidance.outcome import Outcome, outcome
 from bot.library import Library
 from bot.refusal import Refusal
-from bot.screens import assess, question, result
+from bot.screens import assess, question, result, zone
+from bot.screens import help as help_screens
 from bot.store import Disagreement, Store
 from bot.words import Say, Words
 
@@ -26,15 +27,49 @@ Screen = Callable[[Say, Standing, Sitting, Outcome, Disagreement | None], discor
 
 
 class Conversation:
-    """What the cogs of the assessment share: finding a sitting and showing what comes next."""
+    """What the cogs share: care, consent, the zone, finding a sitting and showing what comes next."""
 
-    def __init__(self, words: Words, store: Store, library: Library, keep_days: int) -> None:
+    def __init__(
+        self, words: Words, store: Store, library: Library, keep_days: int, crisis_help: str
+    ) -> None:
         self._words = words
         self._store = store
         self._library = library
         self._keep_days = keep_days
+        self._crisis_help = crisis_help
         voices = [words.to(language) for language in words.languages]  # people write in more than one
         self.care = Care(phrase for say in voices for phrase in say("care.phrases").splitlines())
+
+    async def cared(self, interaction: Interaction, *typed: str) -> bool:
+        """Whether what was typed asks for care, which then comes first; nothing of it is to be kept then."""
+        if not any(self.care.hears(each) for each in typed):
+            return False
+        await reply.show(interaction, self.caring(reply.voice(interaction, self._words)))
+        return True
+
+    def caring(self, say: Say) -> discord.ui.LayoutView:
+        """One caring line, and where to turn."""
+        return help_screens.care(say, self._crisis_help)
+
+    async def agreed(self, interaction: Interaction, then: str) -> bool:
+        """Whether anything may be kept of the presser; else that is asked first, `then` to go on."""
+        member = await self._store.member(interaction.user.id)
+        if member is not None and member.consent >= self._library.consent:
+            return True
+        await self.ask_consent(interaction, then=then)
+        return False
+
+    async def zone(self, interaction: Interaction, then: str) -> str | None:
+        """The presser's time zone; where consent or zone is not there, None, and the question is shown.
+
+        `then` is the press to go on with when that is answered.
+        """
+        if not await self.agreed(interaction, then):
+            return None
+        known = await self._store.zone(interaction.user.id)
+        if known is None:
+            await reply.show(interaction, zone.ask(reply.voice(interaction, self._words), then))
+        return known
 
     async def find(self, interaction: Interaction, sitting: str) -> tuple[Standing, Sitting]:
         """Where the presser stands, and one of their sittings. Raises Refusal where it is not theirs."""

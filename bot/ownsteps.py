@@ -16,8 +16,7 @@ from bot.guidance.plan import Plan
 from bot.guidance.steps import OPEN_MOST, Step, still_open
 from bot.press import link
 from bot.refusal import Refusal
-from bot.screens import help as help_screens
-from bot.screens import parts, step, zone
+from bot.screens import parts, step
 from bot.store import Store
 from bot.when.calendar import hour_of
 from bot.when.dates import Typed, Vague, find_moment
@@ -39,7 +38,6 @@ class OwnSteps:
         words: Words,
         store: Store,
         talk: Conversation,
-        crisis_help: str,
         consent: int,
         now: Callable[[], int],
     ) -> None:
@@ -48,7 +46,6 @@ class OwnSteps:
         self.talk = talk
         self.consent = consent
         self.now = now
-        self._crisis_help = crisis_help
 
     async def find(self, interaction: Interaction, wanted: str) -> Step:
         """A step of the presser's by its id. Raises Refusal where it is not there."""
@@ -62,20 +59,6 @@ class OwnSteps:
         version = await self.store.plan(interaction.user.id)
         return version.plan if version else Plan()
 
-    async def zone(self, interaction: Interaction, then: str) -> str | None:
-        """The presser's zone; where consent or zone is not there, None, and the question for it is shown.
-
-        `then` is the press to go on with when that is answered.
-        """
-        member = await self.store.member(interaction.user.id)
-        if member is None or member.consent < self.consent:
-            await self.talk.ask_consent(interaction, then=then)
-            return None
-        known = await self.store.zone(member.id)
-        if known is None:
-            await reply.show(interaction, zone.ask(reply.voice(interaction, self.words), then))
-        return known
-
     async def is_full(self, interaction: Interaction) -> bool:
         """Whether there is no room for another open step."""
         return len(still_open(await self.store.steps(interaction.user.id))) >= OPEN_MOST
@@ -83,14 +66,6 @@ class OwnSteps:
     async def show_full(self, interaction: Interaction, typed: str = "") -> None:
         """Say so kindly, and give back what was typed."""
         await reply.show(interaction, step.full(reply.voice(interaction, self.words), typed))
-
-    async def cared(self, interaction: Interaction, *typed: str) -> bool:
-        """Whether what was typed asks for care, which then comes first; nothing of it is kept."""
-        if not any(self.talk.care.hears(each) for each in typed):
-            return False
-        say = reply.voice(interaction, self.words)
-        await reply.show(interaction, help_screens.care(say, self._crisis_help))
-        return True
 
     async def read(self, interaction: Interaction, typed: str, there: str) -> Typed | Vague:
         """The moment that was typed, in the presser's languages."""
@@ -114,7 +89,7 @@ class OwnSteps:
         self, interaction: Interaction, mine: Step, vague: Vague = NO_WORD, typed: str = ""
     ) -> None:
         """Ask which day and hour; what was typed, and not understood, is shown."""
-        there = await self.zone(interaction, link("step/date", mine.id))
+        there = await self.talk.zone(interaction, link("step/date", mine.id))
         if there is not None:
             if mine.due_at is not None and vague.hour is None:
                 vague = replace(vague, hour=hour_of(mine.due_at, there))

@@ -34,7 +34,6 @@ from bot.press import Form
 from bot.refusal import Refusal
 from bot.research import Research, Seeker
 from bot.screens import bills, goal, milestone, parts, path, plan
-from bot.screens import help as help_screens
 from bot.screens.occupation import attribution, does, title
 from bot.screens.suggest import Suggested, named, offered
 from bot.store import Store
@@ -56,7 +55,6 @@ class Planning:
         store: Store,
         talk: Conversation,
         research: Research,
-        crisis_help: str,
         consent: int,
         now: Callable[[], int],
     ) -> None:
@@ -64,7 +62,6 @@ class Planning:
         self.store = store
         self.talk = talk
         self.research = research
-        self.crisis_help = crisis_help
         self.consent = consent
         self.now = now
 
@@ -108,25 +105,10 @@ class Planning:
             return None
         return version.plan
 
-    async def agreed(self, interaction: Interaction, then: str) -> bool:
-        """Whether anything may be kept; else that is asked first, `then` to go on."""
-        member = await self.store.member(interaction.user.id)
-        if member is not None and member.consent >= self.consent:
-            return True
-        await self.talk.ask_consent(interaction, then=then)
-        return False
-
     async def open(self, interaction: Interaction, form: Form, then: str) -> None:
         """Open a form, so that nothing is typed that could not be kept; `then` is the press that opens it."""
-        if await self.agreed(interaction, then):
+        if await self.talk.agreed(interaction, then):
             await interaction.response.send_modal(form)
-
-    async def cares(self, interaction: Interaction, typed: str) -> bool:
-        """Whether what was typed asks for care, which then comes first; nothing of it is kept."""
-        if not self.talk.care.hears(typed):
-            return False
-        await reply.show(interaction, help_screens.care(self.say(interaction), self.crisis_help))
-        return True
 
     async def zone(self, interaction: Interaction) -> str | None:
         """The presser's time zone, None where it is not known."""

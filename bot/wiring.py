@@ -98,22 +98,22 @@ def _cogs(
     counts: Metrics,
     open_messages: Open,
 ) -> Sequence[commands.Cog]:
-    keep_days, crisis_help = settings.keep_unfinished_days, settings.crisis_help
-    talk, gallery = Conversation(words, store, library, keep_days), Gallery()
+    keep_days = settings.keep_unfinished_days
+    talk, gallery = Conversation(words, store, library, keep_days, settings.crisis_help), Gallery()
     research = Research(store, talk, catalogue)
     followup = CheckIns(words, store, talk, research, library.consent, clock)
     makers = {NOTE: WeeklyNotes(words, store, talk).screen, CHECKIN: followup.screen}
     return (
         Learn(words),
-        *_of_the_assessment(settings, library, store, words, talk, counts),
+        *_of_the_assessment(keep_days, library, store, words, talk, counts),
         Profile(words, talk, gallery, clock),
-        *_of_occupations(words, store, library, talk, research, crisis_help, clock),
+        *_of_occupations(words, store, library, talk, research, clock),
         Progress(words, store, talk, gallery, clock),
         PlanFiles(words, store, clock),
         *_of_times(words, store, talk, library.consent, clock),
         Reminders(store, open_messages, makers, counts, words),
-        *_of_steps(OwnSteps(words, store, talk, crisis_help, library.consent, clock), followup),
-        *_of_plans(Planning(words, store, talk, research, crisis_help, library.consent, clock)),
+        *_of_steps(OwnSteps(words, store, talk, library.consent, clock), followup),
+        *_of_plans(Planning(words, store, talk, research, library.consent, clock)),
         *_of_the_bot(settings, library, store, words, talk, gallery, clock),
         Help(words, settings, catalogue.release),
         Upkeep(store, keep_days, clock),
@@ -121,15 +121,14 @@ def _cogs(
 
 
 def _of_the_assessment(
-    settings: Settings, library: Library, store: Store, words: Words, talk: Conversation, counts: Metrics
+    keep_days: int, library: Library, store: Store, words: Words, talk: Conversation, counts: Metrics
 ) -> Sequence[commands.Cog]:
     """The chapters, their questions, what is typed in answer to them, and a way to disagree."""
-    keep_days, crisis_help = settings.keep_unfinished_days, settings.crisis_help
     return (
         Assess(words, store, library, talk),
-        Sittings(words, store, library, talk, keep_days, crisis_help, counts),
-        Typed(words, store, library, talk, crisis_help),
-        Disagree(words, store, talk, crisis_help, library.consent),
+        Sittings(words, store, library, talk, keep_days, counts),
+        Typed(words, store, library, talk),
+        Disagree(words, store, talk, library.consent),
     )
 
 
@@ -139,15 +138,14 @@ def _of_occupations(
     library: Library,
     talk: Conversation,
     research: Research,
-    crisis_help: str,
     clock: Callable[[], int],
 ) -> Sequence[commands.Cog]:
     """What to look into, each occupation by itself, and those that were saved."""
     names = Names(words, research.catalogue)
     return (
         Match(words, research),
-        Occupations(words, store, library, talk, research, names, crisis_help),
-        Shortlist(words, store, talk, research, crisis_help, library.consent, clock),
+        Occupations(words, store, library, talk, research, names),
+        Shortlist(words, store, talk, research, library.consent, clock),
     )
 
 
@@ -183,6 +181,6 @@ def _of_the_bot(
     """What a member says of the bot and what is kept of them: both reach into the operator's channel."""
     postbox = Postbox(settings.feedback_channel)
     return (
-        Feedback(words, store, library, talk, postbox, settings.crisis_help, clock),
+        Feedback(words, store, library, talk, postbox, clock),
         Privacy(words, store, library, settings, gallery, postbox, clock),
     )

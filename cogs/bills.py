@@ -36,7 +36,7 @@ class BillsFirst(commands.Cog):
     async def typed(self, interaction: Interaction, path: str, fields: dict[str, str]) -> None:
         """Keep what it is called and where it stands."""
         text = " ".join(fields.get("job", "").split())[:LINE_MOST]
-        if await self.planning.cares(interaction, text):
+        if await self.planning.talk.cared(interaction, text):
             return
         before = await self.planning.plan(interaction)
         if not text:
@@ -93,7 +93,7 @@ class BillsFirst(commands.Cog):
     async def review_typed(self, interaction: Interaction, fields: dict[str, str]) -> None:
         """Keep the day that was typed; where it was not understood, ask with what was typed."""
         typed = fields.get("day", "").strip()
-        if await self.planning.cares(interaction, typed):
+        if await self.planning.talk.cared(interaction, typed):
             return
         found = await self.planning.read_day(interaction, typed)
         if isinstance(found, Vague):

@@ -76,7 +76,7 @@ class Checkin(commands.Cog):
     async def learnt(self, interaction: Interaction, step: str, due: str, fields: dict[str, str]) -> None:
         """Keep what was learnt; an empty line takes it away."""
         typed, due_at = fields.get("learnt", "").strip()[:LEARNT_MOST], _due(due)
-        if await self.own.cared(interaction, typed):
+        if await self.own.talk.cared(interaction, typed):
             return
         agenda, _ = await self.followup.find(interaction.user.id, step, typed)
         if typed and (not agenda.agreed or agenda.heard(step, due_at) is None):

@@ -12,7 +12,6 @@ from bot.guidance.outcome import outcome
 from bot.press import link, on_form, on_press
 from bot.refusal import Refusal
 from bot.screens import disagree
-from bot.screens import help as help_screens
 from bot.store import Store
 from bot.words import Words
 
@@ -20,13 +19,10 @@ from bot.words import Words
 class Disagree(commands.Cog):
     """What a member says of a direction."""
 
-    def __init__(
-        self, words: Words, store: Store, talk: Conversation, crisis_help: str, consent: int
-    ) -> None:
+    def __init__(self, words: Words, store: Store, talk: Conversation, consent: int) -> None:
         self.words = words
         self.store = store
         self.talk = talk
-        self.crisis_help = crisis_help
         self.consent = consent
 
     @on_press("disagree/open")
@@ -43,8 +39,7 @@ class Disagree(commands.Cog):
         """Keep what was said, and answer with what else it could be."""
         say = reply.voice(interaction, self.words)
         note = fields.get("note", "").strip()[: disagree.NOTE_MOST]
-        if self.talk.care.hears(note):
-            await reply.show(interaction, help_screens.care(say, self.crisis_help))
+        if await self.talk.cared(interaction, note):
             return
         instead = fields.get("instead") if fields.get("instead") in DIRECTIONS else None
         if not await self._keep(interaction, sitting, direction, instead, note or None):

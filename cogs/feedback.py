@@ -16,7 +16,6 @@ from bot.postbox import Postbox
 from bot.press import on_form, on_press
 from bot.refusal import Refusal
 from bot.screens import feedback, parts
-from bot.screens import help as help_screens
 from bot.store import Store
 from bot.store.feedback import DAILY_MOST, DAY, Kept
 from bot.words import Words
@@ -32,7 +31,6 @@ class Feedback(commands.Cog):
         library: Library,
         talk: Conversation,
         postbox: Postbox,
-        crisis_help: str,
         now: Callable[[], int],
     ) -> None:
         self.words = words
@@ -40,7 +38,6 @@ class Feedback(commands.Cog):
         self.library = library
         self.talk = talk
         self.postbox = postbox
-        self.crisis_help = crisis_help
         self.allowance = Allowance(DAILY_MOST, DAY, now)
 
     @app_commands.command(name="feedback", description="Tell those who run Lodestar what you think of it")
@@ -60,8 +57,7 @@ class Feedback(commands.Cog):
         """Keep a comment, thank for it, and post it; care comes first, and then nothing is kept."""
         say, text = reply.voice(interaction, self.words), fields.get("text", "").strip()
         text = text[: feedback.TEXT_MOST]
-        if self.talk.care.hears(text):
-            await reply.show(interaction, help_screens.care(say, self.crisis_help))
+        if await self.talk.cared(interaction, text):
             return
         if not text:
             raise Refusal("refusal.feedback_empty")

@@ -43,7 +43,7 @@ class Goals(commands.Cog):
     async def typed(self, interaction: Interaction, goal_kind: str, fields: dict[str, str]) -> None:
         """Keep the goal."""
         text = " ".join(fields.get("goal", "").split())[:LINE_MOST]
-        if await self.planning.cares(interaction, text):
+        if await self.planning.talk.cared(interaction, text):
             return
         if text:
             deed = partial(set_goal, goal=Goal(_kind(goal_kind), text))
@@ -71,7 +71,7 @@ class Goals(commands.Cog):
     async def because(self, interaction: Interaction, fields: dict[str, str]) -> None:
         """Keep the why; an empty field takes it away."""
         why = fields.get("why", "").strip()[:WHY_MOST]
-        if not await self.planning.cares(interaction, why):
+        if not await self.planning.talk.cared(interaction, why):
             await self._keep(interaction, partial(replace, why=why), "why", why)
 
     @on_press("plan/by")
@@ -93,7 +93,7 @@ class Goals(commands.Cog):
     async def by_typed(self, interaction: Interaction, fields: dict[str, str]) -> None:
         """Keep the day that was typed, none where it was left empty; else ask with what was typed."""
         typed = fields.get("day", "").strip()
-        if await self.planning.cares(interaction, typed):
+        if await self.planning.talk.cared(interaction, typed):
             return
         if not typed:
             await self._keep(interaction, partial(replace, by=None), "by")

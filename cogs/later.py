@@ -33,7 +33,7 @@ class Later(commands.Cog):
     async def again(self, interaction: Interaction, step: str) -> None:
         """Keep the same step for a week later."""
         _, mine = await self.followup.find(interaction.user.id, step)
-        there = await self.own.zone(interaction, link("checkin/again", step))
+        there = await self.own.talk.zone(interaction, link("checkin/again", step))
         if there is None:
             return
         at = self._in_a_week(mine.due_at, there)
@@ -56,7 +56,7 @@ class Later(commands.Cog):
     async def shrunk(self, interaction: Interaction, step: str, fields: dict[str, str]) -> None:
         """Keep the smaller piece, and ask for which day."""
         action, chosen = fields.get("action", "").strip()[:ACTION_MOST], fields.get("minutes", "")
-        if await self.own.cared(interaction, action):
+        if await self.own.talk.cared(interaction, action):
             return
         agenda, mine = await self.followup.find(interaction.user.id, step, action)
         if not agenda.agreed:
@@ -77,7 +77,7 @@ class Later(commands.Cog):
         if days not in map(str, later.LATER.values()):
             raise Refusal("refusal.old_press")
         _, mine = await self.followup.find(interaction.user.id, step)
-        there = await self.own.zone(interaction, link("checkin/move", step, days))
+        there = await self.own.talk.zone(interaction, link("checkin/move", step, days))
         if there is not None:
             await self._date(interaction, mine, from_today(self.own.now(), int(days), mine.due_at, there))
 
@@ -87,7 +87,7 @@ class Later(commands.Cog):
         if not (due.isascii() and due.isdecimal() and len(due) < 12):
             raise Refusal("refusal.old_press")
         _, mine = await self.followup.find(interaction.user.id, step)
-        there = await self.own.zone(interaction, link("checkin/same", step, due))
+        there = await self.own.talk.zone(interaction, link("checkin/same", step, due))
         if there is not None:
             await self._date(interaction, mine, self._in_a_week(int(due), there))
 
@@ -95,7 +95,7 @@ class Later(commands.Cog):
     async def when(self, interaction: Interaction, step: str) -> None:
         """Open a form for another date."""
         _, mine = await self.followup.find(interaction.user.id, step)
-        if await self.own.zone(interaction, link("checkin/later", step)) is not None:
+        if await self.own.talk.zone(interaction, link("checkin/later", step)) is not None:
             form = later.when_form(reply.voice(interaction, self.words), mine)
             await interaction.response.send_modal(form)
 
@@ -103,7 +103,7 @@ class Later(commands.Cog):
     async def typed(self, interaction: Interaction, step: str, fields: dict[str, str]) -> None:
         """Keep another date; what is none, or lies behind, is asked for again with what was typed."""
         typed = fields.get("when", "").strip()[: later.WHEN_MOST]
-        if await self.own.cared(interaction, typed):
+        if await self.own.talk.cared(interaction, typed):
             return
         agenda, mine = await self.followup.find(interaction.user.id, step, typed)
         there = agenda.zone

@@ -82,7 +82,7 @@ class Milestones(commands.Cog):
     async def written(self, interaction: Interaction, place: str, fresh: str, fields: dict[str, str]) -> None:
         """Keep it, with its day where that was understood, else without and asking for it."""
         text, typed = _texts(fields)
-        if await self.planning.cares(interaction, f"{text}\n{typed}"):
+        if await self.planning.talk.cared(interaction, f"{text}\n{typed}"):
             return
         if not text:
             await self.planning.show(interaction, await self.planning.plan(interaction), _place(place))
@@ -114,7 +114,7 @@ class Milestones(commands.Cog):
     async def changed(self, interaction: Interaction, milestone: str, fields: dict[str, str]) -> None:
         """Keep its words, and its day where that was understood; left empty it has none."""
         text, typed = _texts(fields)
-        if await self.planning.cares(interaction, f"{text}\n{typed}"):
+        if await self.planning.talk.cared(interaction, f"{text}\n{typed}"):
             return
         found = await self.planning.read_day(interaction, typed) if typed else None
         deed = partial(_changed, milestone=milestone, text=text, typed=typed, found=found)

@@ -15,7 +15,6 @@ from bot.names import Names
 from bot.press import link, on_press
 from bot.refusal import Refusal
 from bot.research import Research
-from bot.screens import help as help_screens
 from bot.screens import occupation, shortlist, verdict
 from bot.store import Store
 from bot.words import Words
@@ -32,7 +31,6 @@ class Occupations(commands.Cog):
         talk: Conversation,
         research: Research,
         names: Names,
-        crisis_help: str,
     ) -> None:
         self.words = words
         self.store = store
@@ -40,7 +38,6 @@ class Occupations(commands.Cog):
         self.talk = talk
         self.research = research
         self.names = names
-        self.crisis_help = crisis_help
 
     @app_commands.command(
         name="occupation", description="Look up a kind of work: what one does, a day, the ways in"
@@ -48,9 +45,7 @@ class Occupations(commands.Cog):
     @app_commands.describe(name="Any name for it; choose one from the list")
     async def occupation(self, interaction: Interaction, name: str) -> None:
         """Show the card of an occupation; where what was typed asks for care, that comes first."""
-        if self.talk.care.hears(name):
-            say = reply.voice(interaction, self.words)
-            await reply.show(interaction, help_screens.care(say, self.crisis_help))
+        if await self.talk.cared(interaction, name):
             return
         language = self.words.language(interaction.locale.value)
         code = name if name in self.research.catalogue.by_code else await self.names.nearest(language, name)

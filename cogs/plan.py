@@ -36,7 +36,7 @@ class Plans(commands.Cog):
     @on_press("plan/go")
     async def go(self, interaction: Interaction) -> None:
         """Go on with the first part that waits; without consent that is asked for first."""
-        if await self.planning.agreed(interaction, link("plan/go")):
+        if await self.planning.talk.agreed(interaction, link("plan/go")):
             await self._on(interaction, await self.planning.plan(interaction))
 
     async def _on(self, interaction: Interaction, now: Plan, note: str = "") -> None:
@@ -81,7 +81,7 @@ class Plans(commands.Cog):
     async def aimed(self, interaction: Interaction, path: str, fields: dict[str, str]) -> None:
         """Keep where a path leads; an empty field takes it away."""
         typed = " ".join(fields.get("aim", "").split())[:LINE_MOST]
-        if not await self.planning.cares(interaction, typed):
+        if not await self.planning.talk.cared(interaction, typed):
             await self._aim(interaction, _path(path), typed, typed)
 
     @on_press("plan/aim_idea")

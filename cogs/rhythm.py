@@ -12,7 +12,7 @@ from bot.conversation import Conversation
 from bot.guard import Interaction
 from bot.press import link, on_press
 from bot.refusal import Refusal
-from bot.screens import rhythm, zone
+from bot.screens import rhythm
 from bot.store import Store
 from bot.weekly import NOTE
 from bot.when.calendar import EVERY_DAY, WEEKDAYS, in_set, set_of
@@ -53,7 +53,7 @@ class Rhythms(commands.Cog):
     @on_press("rhythm/days")
     async def days(self, interaction: Interaction, reminder: str) -> None:
         """Ask for the days; consent and zone come first where they are not known."""
-        if await self._ready(interaction, link("rhythm/days", _kind(reminder))):
+        if await self.talk.zone(interaction, link("rhythm/days", _kind(reminder))):
             chosen = await self.store.rhythm(interaction.user.id, reminder)
             say = reply.voice(interaction, self.words)
             await reply.show(interaction, rhythm.days(say, reminder, chosen))
@@ -74,7 +74,7 @@ class Rhythms(commands.Cog):
             raise Refusal("refusal.old_press")
         if len(in_set(int(days))) > rhythm.REMINDERS[_kind(reminder)]:
             raise Refusal("refusal.old_press")
-        if await self._ready(interaction, link("rhythm/hour", reminder, days, hour)):
+        if await self.talk.zone(interaction, link("rhythm/hour", reminder, days, hour)):
             await self.store.schedule(interaction.user.id, reminder, int(days), int(hour), self.consent)
             await self.open(interaction, reminder)
 
@@ -108,17 +108,6 @@ class Rhythms(commands.Cog):
         await self.store.wake(interaction.user.id)
         rhythms = await self.store.rhythms(interaction.user.id)
         await reply.show(interaction, rhythm.woken(reply.voice(interaction, self.words), rhythms))
-
-    async def _ready(self, interaction: Interaction, then: str) -> bool:
-        """Whether consent and zone are there; what is not is asked for, `then` to go on with a press."""
-        member = await self.store.member(interaction.user.id)
-        if member is None or member.consent < self.consent:
-            await self.talk.ask_consent(interaction, then=then)
-            return False
-        if await self.store.zone(member.id) is not None:
-            return True
-        await reply.show(interaction, zone.ask(reply.voice(interaction, self.words), then))
-        return False
 
     async def _still(self, interaction: Interaction, reminder: str, snoozed: bool = False) -> None:
         """Show when the next one comes; whoever stopped them before is told that there is none."""

@@ -15,7 +15,6 @@ from bot.guidance.occupation import Occupation
 from bot.press import link, on_form, on_press
 from bot.refusal import Refusal
 from bot.research import Research
-from bot.screens import help as help_screens
 from bot.screens import parts, shortlist
 from bot.screens.question import TYPED_MOST
 from bot.store import Store
@@ -34,7 +33,6 @@ class Shortlist(commands.Cog):
         store: Store,
         talk: Conversation,
         research: Research,
-        crisis_help: str,
         consent: int,
         now: Callable[[], int],
     ) -> None:
@@ -42,7 +40,6 @@ class Shortlist(commands.Cog):
         self.store = store
         self.talk = talk
         self.research = research
-        self.crisis_help = crisis_help
         self.consent = consent
         self.now = now
 
@@ -81,7 +78,7 @@ class Shortlist(commands.Cog):
     async def noted(self, interaction: Interaction, code: str, fields: dict[str, str]) -> None:
         """Keep the note; an empty one takes it away."""
         note = fields.get("note", "").strip()[:TYPED_MOST]
-        if not await self._cared(interaction, note):
+        if not await self.talk.cared(interaction, note):
             kept = await self.store.note(interaction.user.id, code, note or None, self.consent)
             await self._after(interaction, code, kept, note)
 
@@ -96,7 +93,7 @@ class Shortlist(commands.Cog):
     async def learned(self, interaction: Interaction, code: str, fields: dict[str, str]) -> None:
         """Keep what a talk brought; whether it came closer counts in the order of the leads."""
         learnt = fields.get("learnt", "").strip()[:TYPED_MOST]
-        if not await self._cared(interaction, learnt):
+        if not await self.talk.cared(interaction, learnt):
             closer, member = shortlist.CLOSER.get(fields.get("closer", "")), interaction.user.id
             kept = await self.store.learn(member, code, learnt or None, closer, self.consent)
             await self._after(interaction, code, kept, learnt)
@@ -132,11 +129,3 @@ class Shortlist(commands.Cog):
         if verdict is None:
             raise Refusal("refusal.not_saved")
         return shown, verdict
-
-    async def _cared(self, interaction: Interaction, typed: str) -> bool:
-        """Whether what was typed asks for care, which then comes first; nothing of it is kept."""
-        if not self.talk.care.hears(typed):
-            return False
-        say = reply.voice(interaction, self.words)
-        await reply.show(interaction, help_screens.care(say, self.crisis_help))
-        return True

@@ -14,7 +14,6 @@ from bot.metrics import Metrics
 from bot.press import on_form, on_press
 from bot.refusal import Refusal
 from bot.screens import assess
-from bot.screens import help as help_screens
 from bot.screens import question as questions
 from bot.store import Store
 from bot.words import Words
@@ -30,7 +29,6 @@ class Sittings(commands.Cog):
         library: Library,
         talk: Conversation,
         keep_days: int,
-        crisis_help: str,
         metrics: Metrics,
     ) -> None:
         self.words = words
@@ -38,7 +36,6 @@ class Sittings(commands.Cog):
         self.library = library
         self.talk = talk
         self.keep_days = keep_days
-        self.crisis_help = crisis_help
         self.metrics = metrics
 
     @on_press("assess/answer")
@@ -79,10 +76,9 @@ class Sittings(commands.Cog):
         asked, typed = self.library.assessment.questions.get(question), fields.get("typed", "").strip()
         if asked is None or not asked.open:
             raise Refusal("refusal.other_question")
-        if self.talk.care.hears(typed):
-            screen = help_screens.care(reply.voice(interaction, self.words), self.crisis_help)
-            await reply.show(interaction, screen)
-        elif not typed:
+        if await self.talk.cared(interaction, typed):
+            return
+        if not typed:
             await self.resume(interaction, sitting)
         else:
             await self._keep(interaction, sitting, question, typed[: questions.TYPED_MOST])

@@ -60,7 +60,7 @@ class Steps(commands.Cog):
         """Keep the step at once; a day that was not understood is asked for again."""
         path, worded = _path(path), forms.wording(fields)
         typed = forms.typed_in(fields, "when", forms.WHEN_MOST)
-        if await self.own.cared(interaction, worded.action, worded.place, typed):
+        if await self.own.talk.cared(interaction, worded.action, worded.place, typed):
             return
         if not worded.action:
             await self.new(interaction, path, milestone)
@@ -93,10 +93,10 @@ class Steps(commands.Cog):
     async def dated(self, interaction: Interaction, step: str, fields: dict[str, str]) -> None:
         """Keep the day and hour, or ask again."""
         typed = forms.typed_in(fields, "when", forms.WHEN_MOST)
-        if await self.own.cared(interaction, typed):
+        if await self.own.talk.cared(interaction, typed):
             return
         mine = await self.own.find(interaction, step)
-        there = await self.own.zone(interaction, link("step/date", step))
+        there = await self.own.talk.zone(interaction, link("step/date", step))
         if there is None:
             return
         found = await self.own.read(interaction, typed, there)
@@ -113,7 +113,7 @@ class Steps(commands.Cog):
         if which not in QUICK:
             raise Refusal("refusal.old_press")
         mine = await self.own.find(interaction, step)
-        there = await self.own.zone(interaction, link("step/date", step))
+        there = await self.own.talk.zone(interaction, link("step/date", step))
         if there is None:
             return
         named = hour_typed(hour)
@@ -129,7 +129,7 @@ class Steps(commands.Cog):
         if part not in HOURS:
             raise Refusal("refusal.old_press")
         mine = await self.own.find(interaction, step)
-        there = await self.own.zone(interaction, link("step/date", step))
+        there = await self.own.talk.zone(interaction, link("step/date", step))
         if there is None:
             return
         at = hours_left(mine.due_at, self.own.now(), there).get(part) if mine.due_at else None
@@ -148,7 +148,7 @@ class Steps(commands.Cog):
     async def guarded(self, interaction: Interaction, step: str, fields: dict[str, str]) -> None:
         """Keep what may get in the way and what then, and show the whole once; empty takes it away."""
         obstacle, fallback = (forms.typed_in(fields, each, ACTION_MOST) for each in ("obstacle", "fallback"))
-        if await self.own.cared(interaction, obstacle, fallback):
+        if await self.own.talk.cared(interaction, obstacle, fallback):
             return
         if not await self.store.guard_step(interaction.user.id, step, obstacle, fallback):
             raise self.own.lost(obstacle, fallback)
@@ -169,7 +169,7 @@ class Steps(commands.Cog):
 
     async def _can_make(self, interaction: Interaction, path: str, milestone: str) -> bool:
         """Whether a step can be made now; else what stands before it is shown."""
-        if await self.own.zone(interaction, link("step/new", path, milestone)) is None:
+        if await self.own.talk.zone(interaction, link("step/new", path, milestone)) is None:
             return False
         if await self.own.is_full(interaction):
             await self.own.show_full(interaction)

@@ -63,7 +63,7 @@ class StepList(commands.Cog):
     async def worded(self, interaction: Interaction, step: str, fields: dict[str, str]) -> None:
         """Keep its words; without any it stays as it is."""
         worded = forms.wording(fields)
-        if await self.own.cared(interaction, worded.action, worded.place):
+        if await self.own.talk.cared(interaction, worded.action, worded.place):
             return
         if worded.action and not await self.store.word_step(interaction.user.id, step, *worded):
             raise self.own.lost(worded.action, worded.place)

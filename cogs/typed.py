@@ -22,14 +22,11 @@ from bot.words import Say, Words
 class Typed(commands.Cog):
     """Plain messages, which are never met with silence."""
 
-    def __init__(
-        self, words: Words, store: Store, library: Library, talk: Conversation, crisis_help: str
-    ) -> None:
+    def __init__(self, words: Words, store: Store, library: Library, talk: Conversation) -> None:
         self.words = words
         self.store = store
         self.library = library
         self.talk = talk
-        self.crisis_help = crisis_help
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     @commands.Cog.listener()
@@ -46,7 +43,7 @@ class Typed(commands.Cog):
             if not crisis:
                 raise
         if crisis:
-            await message.channel.send(view=help_screens.care(say, self.crisis_help))
+            await message.channel.send(view=self.talk.caring(say))
             return
         async with self._turns.setdefault(message.author.id, asyncio.Lock()):  # each answers what then waits
             await message.channel.send(view=await self._answer(message, say))

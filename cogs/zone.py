@@ -28,11 +28,8 @@ class Zone(commands.Cog):
     @on_press("zone/ask")
     async def ask(self, interaction: Interaction, then: str) -> None:
         """Ask for the place, and go on with another press when it is known; consent comes first."""
-        member = await self.store.member(interaction.user.id)
-        if member is None or member.consent < self.consent:
-            await self.talk.ask_consent(interaction, then=link("zone/ask", then))
-            return
-        await reply.show(interaction, zone.ask(reply.voice(interaction, self.words), then))
+        if await self.talk.agreed(interaction, link("zone/ask", then)):
+            await reply.show(interaction, zone.ask(reply.voice(interaction, self.words), then))
 
     @on_press("zone/type")
     async def type(self, interaction: Interaction, then: str) -> None:
