@@ -1,4 +1,4 @@
-"""Where a member stands in the conversation, and the screen that shows it.
+"""What comes before all else (care, consent, the zone), where a member stands, and the screen of it.
 
 Rule: nothing is remembered here. Each method reads the member's history, replays it, and shows what it
 leads to; so any press, in any window, at any time, ends in the same state.
@@ -109,7 +109,7 @@ class Conversation:
         return assess.consent(say, self._library.consent, chapter, self._keep_days, renewed, then)
 
     async def show_overview(self, interaction: Interaction, at: Standing) -> None:
-        """All chapters and the way on; what happened meanwhile is told, once."""
+        """All chapters and the way on; what was dropped meanwhile is told, once."""
         say = reply.voice(interaction, self._words)
         note = self.dropped(say, await self._store.tell_dropped(interaction.user.id))
         await reply.show(interaction, assess.overview(say, at, note))

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 
 from discord import ui
 
+from bot import reply
 from bot.conversation import Conversation
+from bot.guard import Interaction
 from bot.guidance.plan import Gone, Plan, to_review
 from bot.guidance.steps import CheckIn, Step, still_open, to_ask, without_word
 from bot.refusal import Refusal
@@ -28,7 +30,6 @@ MONTH = 30 * 86400
 
 NEARLY_A_MONTH = 20 * 86400
 """The same for the first message of a month, which may come a little sooner."""
-
 
 WAITED, RESTS = 3, 6
 """Which message that nobody answers asks in other words, and which one is the last before they rest."""
@@ -52,6 +53,10 @@ class Agenda:
     zone: str | None
     agreed: bool
     asked_for: bool
+
+    def asks(self, interaction: Interaction) -> bool:
+        """Whether this stands where messages that ask may stand, and so must show the ways out of them."""
+        return self.asked_for and reply.in_direct_message(interaction)
 
     def find(self, step: str) -> Step | None:
         """A step by its id."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import date, timedelta
 
 from discord.ui import LayoutView
 
@@ -211,12 +210,3 @@ def _ideas(say: Say, known_: Known, now: Plan, part: str) -> list[Suggested]:
     aim = now.aims.get(part)
     taken = aim is None or any(each.text == aim for each in offered(say, known_, part, ()))
     return offered(say, known_, part, {now.aim(part)}) if taken else []
-
-
-def later(day: str, months: int) -> str:
-    """The day so many months later, or the last of its month where that has no such day."""
-    from_ = date.fromisoformat(day)
-    year, month = divmod(from_.month - 1 + months, 12)
-    first = date(from_.year + year, month + 1, 1)
-    last = (first + timedelta(31)).replace(day=1) - timedelta(1)
-    return min(last, first + timedelta(from_.day - 1)).isoformat()

@@ -12,7 +12,7 @@ custom_id ends in `#` and a nonce, because phones show the first form they ever 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from functools import cache
 from inspect import signature
 from types import MethodType
@@ -128,6 +128,23 @@ def typed_in(components: Iterable[object]) -> dict[str, str]:
             value = field.get("value")
             found[field["custom_id"]] = value if isinstance(value, str) else ""
     return found
+
+
+def line_in(fields: Mapping[str, str], field: str, most: int) -> str:
+    """What a field of a form holds, in one line."""
+    return " ".join(fields.get(field, "").split())[:most]
+
+
+def page_of(argument: str) -> int:
+    """The page that a press asks for, the first is 0; for what is none too."""
+    return int(argument) if argument.isascii() and argument.isdecimal() and len(argument) < 5 else 0
+
+
+def moment_of(argument: str) -> int:
+    """The moment that a press speaks of, in seconds UTC. Raises Refusal for what is none."""
+    if not (argument.isascii() and argument.isdecimal() and len(argument) < 12):
+        raise Refusal("refusal.old_press")
+    return int(argument)
 
 
 class Seat(Protocol):

@@ -15,7 +15,8 @@ from io import TextIOWrapper
 from bot.running import now
 from bot.settings import Settings
 from bot.store import open_store
-from bot.store.feedback import DAY, Comment
+from bot.store.feedback import Comment
+from bot.when.calendar import DAY
 
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 """The kinds of characters that steer a terminal, turn the direction of a line, or show nothing."""

@@ -14,6 +14,7 @@ from bot.guidance.matching import REACH, Verdict, View, Wanted
 from bot.guidance.model import AREAS
 from bot.guidance.occupation import ZONES, Catalogue, Occupation
 from bot.guidance.portrait import Portrait, portrait
+from bot.press import page_of
 from bot.refusal import Refusal
 from bot.store import Store
 
@@ -64,8 +65,7 @@ class Research:
 
     def view(self, reach: str, order: str, first: str = "0") -> View:
         """What a press says to look at, whatever it holds."""
-        place = int(first) if first.isascii() and first.isdecimal() and len(first) < 5 else 0
-        return View(reach if reach in REACH else "degree", order == "bills", place)
+        return View(reach if reach in REACH else "degree", order == "bills", page_of(first))
 
 
 def _lacks(at: Standing, found: Portrait) -> str:

@@ -10,12 +10,13 @@ from discord.ext import commands
 from bot import reply
 from bot.guard import Interaction
 from bot.guidance.plan import GAINS, LINE_MOST, Bills, Gone, Plan, skip, to_review
-from bot.planning import Planning, later
-from bot.press import link, on_form, on_press
+from bot.planning import Planning
+from bot.press import line_in, link, on_form, on_press
 from bot.refusal import Refusal
 from bot.screens import bills
 from bot.screens.plan import misread
 from bot.store.plans import Deed
+from bot.when.calendar import months_later
 from bot.when.dates import Vague
 
 
@@ -35,7 +36,7 @@ class BillsFirst(commands.Cog):
     @on_form("plan/bills_typed")
     async def typed(self, interaction: Interaction, path: str, fields: dict[str, str]) -> None:
         """Keep what it is called and where it stands."""
-        text = " ".join(fields.get("job", "").split())[:LINE_MOST]
+        text = line_in(fields, "job", LINE_MOST)
         if await self.planning.talk.cared(interaction, text):
             return
         before = await self.planning.plan(interaction)
@@ -79,7 +80,7 @@ class BillsFirst(commands.Cog):
         if span not in (*bills.REVIEWS, "none"):
             raise Refusal("refusal.old_press")
         today = await self.planning.today(interaction)
-        day = later(today, bills.REVIEWS[span]) if span in bills.REVIEWS else None
+        day = months_later(today, bills.REVIEWS[span]) if span in bills.REVIEWS else None
         await self._keep(interaction, partial(_with, review_on=day))
 
     @on_press("plan/review_form")

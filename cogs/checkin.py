@@ -6,11 +6,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import reply
-from bot.followup import CHECKIN, Agenda, CheckIns
+from bot.followup import CHECKIN, CheckIns
 from bot.guard import Interaction
 from bot.guidance.steps import LEARNT_MOST, SAID
 from bot.ownsteps import OwnSteps
-from bot.press import go_on, link, on_form, on_press
+from bot.press import go_on, link, moment_of, on_form, on_press
 from bot.refusal import Refusal
 from bot.screens import checkin, later
 
@@ -35,11 +35,11 @@ class Checkin(commands.Cog):
         member, say = interaction.user.id, reply.voice(interaction, self.words)
         agenda = await self.followup.agenda(member)
         if agenda.waiting:
-            screen = checkin.ask(say, agenda.asked(agenda.waiting[0]), asks=_asks(interaction, agenda))
+            screen = checkin.ask(say, agenda.asked(agenda.waiting[0]), asks=agenda.asks(interaction))
         else:
             month = await self.followup.month(member) if agenda.agreed else ""
             come = await self.followup.come(member, agenda) if agenda.agreed else checkin.NOTHING_COME
-            asks, offered = _asks(interaction, agenda), not agenda.asked_for
+            asks, offered = agenda.asks(interaction), not agenda.asked_for
             screen = checkin.ahead(say, agenda.ahead(), offered, month, come, asks)
         await reply.show(interaction, screen)
 
@@ -48,12 +48,12 @@ class Checkin(commands.Cog):
         """Ask about one step, at any time."""
         agenda, mine = await self.followup.find(interaction.user.id, step)
         say = reply.voice(interaction, self.words)
-        await reply.show(interaction, checkin.ask(say, agenda.asked(mine), True, _asks(interaction, agenda)))
+        await reply.show(interaction, checkin.ask(say, agenda.asked(mine), True, agenda.asks(interaction)))
 
     @on_press("checkin/say")
     async def say(self, interaction: Interaction, step: str, due: str, said: str) -> None:
         """Keep what is said of a step on one of its dates, in place of what was said of it before."""
-        due_at = _due(due)
+        due_at = moment_of(due)
         if said not in SAID:
             raise Refusal("refusal.old_press")
         agenda, _ = await self.followup.find(interaction.user.id, step)
@@ -67,7 +67,7 @@ class Checkin(commands.Cog):
     async def learn(self, interaction: Interaction, step: str, due: str) -> None:
         """Open a form for what was learnt."""
         agenda, mine = await self.followup.find(interaction.user.id, step)
-        heard = agenda.heard(step, _due(due))
+        heard = agenda.heard(step, moment_of(due))
         say = reply.voice(interaction, self.words)
         form = later.learn_form(say, mine, due, heard.learnt if heard else None)
         await interaction.response.send_modal(form)
@@ -75,7 +75,7 @@ class Checkin(commands.Cog):
     @on_form("checkin/learnt")
     async def learnt(self, interaction: Interaction, step: str, due: str, fields: dict[str, str]) -> None:
         """Keep what was learnt; an empty line takes it away."""
-        typed, due_at = fields.get("learnt", "").strip()[:LEARNT_MOST], _due(due)
+        typed, due_at = fields.get("learnt", "").strip()[:LEARNT_MOST], moment_of(due)
         if await self.own.talk.cared(interaction, typed):
             return
         agenda, _ = await self.followup.find(interaction.user.id, step, typed)
@@ -100,18 +100,6 @@ class Checkin(commands.Cog):
             raise Refusal("refusal.step_gone")
         month = await self.followup.month(interaction.user.id)
         say, milestone = reply.voice(interaction, self.words), agenda.milestone(mine)
-        asks, more = _asks(interaction, agenda), len(agenda.waiting)
+        asks, more = agenda.asks(interaction), len(agenda.waiting)
         screen = later.said(say, mine, heard, milestone, more, month, asks)
         await reply.show(interaction, screen)
-
-
-def _asks(interaction: Interaction, agenda: Agenda) -> bool:
-    """Whether this stands where messages that ask may stand, and so must show the ways out of them."""
-    return agenda.asked_for and reply.in_direct_message(interaction)
-
-
-def _due(due: str) -> int:
-    """The date a press speaks of, in seconds. Raises Refusal for what is none."""
-    if not (due.isascii() and due.isdecimal() and len(due) < 12):
-        raise Refusal("refusal.old_press")
-    return int(due)

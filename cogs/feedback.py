@@ -17,7 +17,8 @@ from bot.press import on_form, on_press
 from bot.refusal import Refusal
 from bot.screens import feedback, parts
 from bot.store import Store
-from bot.store.feedback import DAILY_MOST, DAY, Kept
+from bot.store.feedback import DAILY_MOST, Kept
+from bot.when.calendar import DAY
 from bot.words import Words
 
 

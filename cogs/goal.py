@@ -9,13 +9,14 @@ from discord.ext import commands
 
 from bot.guard import Interaction
 from bot.guidance.plan import GOALS, LINE_MOST, WHY_MOST, Goal, Plan, set_goal, skip
-from bot.planning import Planning, later
-from bot.press import link, on_form, on_press
+from bot.planning import Planning
+from bot.press import line_in, link, on_form, on_press
 from bot.refusal import Refusal
 from bot.screens import goal as goals
 from bot.screens.occupation import title
 from bot.screens.plan import misread
 from bot.store.plans import Deed
+from bot.when.calendar import months_later
 from bot.when.dates import Vague
 
 
@@ -42,7 +43,7 @@ class Goals(commands.Cog):
     @on_form("plan/goal_typed")
     async def typed(self, interaction: Interaction, goal_kind: str, fields: dict[str, str]) -> None:
         """Keep the goal."""
-        text = " ".join(fields.get("goal", "").split())[:LINE_MOST]
+        text = line_in(fields, "goal", LINE_MOST)
         if await self.planning.talk.cared(interaction, text):
             return
         if text:
@@ -79,7 +80,7 @@ class Goals(commands.Cog):
         """Keep one of the days that most people want."""
         if span not in goals.SPANS:
             raise Refusal("refusal.old_press")
-        day = later(await self.planning.today(interaction), goals.SPANS[span])
+        day = months_later(await self.planning.today(interaction), goals.SPANS[span])
         await self._keep(interaction, partial(replace, by=day), "by")
 
     @on_press("plan/by_form")

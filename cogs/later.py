@@ -9,12 +9,11 @@ from bot.followup import CheckIns
 from bot.guard import Interaction
 from bot.guidance.steps import ACTION_MOST, DONE, LET_GO, MINUTES, Step
 from bot.ownsteps import OwnSteps
-from bot.press import go_on, link, on_form, on_press
+from bot.press import go_on, line_in, link, moment_of, on_form, on_press
 from bot.refusal import Refusal
 from bot.screens import later
-from bot.screens.step_form import on_its_day
 from bot.when.calendar import at_hour_of, from_today, hour_of, weeks_later
-from bot.when.dates import Typed
+from bot.when.dates import TYPED_MOST, Typed, on_its_day
 from bot.when.moments import any_hour
 
 WEEK_DAYS = 7
@@ -84,12 +83,11 @@ class Later(commands.Cog):
     @on_press("checkin/same")
     async def same(self, interaction: Interaction, step: str, due: str) -> None:
         """Give a step the same day of the week and hour, a week after the date it was asked of."""
-        if not (due.isascii() and due.isdecimal() and len(due) < 12):
-            raise Refusal("refusal.old_press")
+        due_at = moment_of(due)
         _, mine = await self.followup.find(interaction.user.id, step)
         there = await self.own.talk.zone(interaction, link("checkin/same", step, due))
         if there is not None:
-            await self._date(interaction, mine, self._in_a_week(int(due), there))
+            await self._date(interaction, mine, self._in_a_week(due_at, there))
 
     @on_press("checkin/when")
     async def when(self, interaction: Interaction, step: str) -> None:
@@ -102,7 +100,7 @@ class Later(commands.Cog):
     @on_form("checkin/typed")
     async def typed(self, interaction: Interaction, step: str, fields: dict[str, str]) -> None:
         """Keep another date; what is none, or lies behind, is asked for again with what was typed."""
-        typed = fields.get("when", "").strip()[: later.WHEN_MOST]
+        typed = line_in(fields, "when", TYPED_MOST)
         if await self.own.talk.cared(interaction, typed):
             return
         agenda, mine = await self.followup.find(interaction.user.id, step, typed)
@@ -111,7 +109,7 @@ class Later(commands.Cog):
             raise self.own.lost(typed)
         found = await self.own.read(interaction, typed, there)
         if isinstance(found, Typed):
-            found = on_its_day(found, typed, mine, self.own.now(), there)
+            found = on_its_day(found, typed, mine.due_at, self.own.now(), there)
             await self._date(interaction, mine, self._at(found, mine, there))
             return
         at = at_hour_of(found.day, found.hour or hour_of(mine.due_at, there), there) if found.day else 0
@@ -128,7 +126,7 @@ class Later(commands.Cog):
         await self.store.end_step(interaction.user.id, step, LET_GO)
         agenda = await self.followup.agenda(interaction.user.id)
         say = reply.voice(interaction, self.words)
-        asks = agenda.asked_for and reply.in_direct_message(interaction)
+        asks = agenda.asks(interaction)
         await reply.show(interaction, later.let_go(say, mine, len(agenda.waiting), asks))
 
     async def _date(self, interaction: Interaction, mine: Step, at: int) -> None:
@@ -141,7 +139,7 @@ class Later(commands.Cog):
     async def _moved(self, interaction: Interaction, step: str, once_more: bool = False) -> None:
         agenda, mine = await self.followup.find(interaction.user.id, step)
         say = reply.voice(interaction, self.words)
-        asks = agenda.asked_for and reply.in_direct_message(interaction)
+        asks = agenda.asks(interaction)
         await reply.show(interaction, later.moved(say, mine, len(agenda.waiting), once_more, asks))
 
     def _in_a_week(self, due_at: int | None, there: str) -> int:

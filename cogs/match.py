@@ -84,6 +84,8 @@ class Match(commands.Cog):
         if len(codes) != 2:
             raise Refusal("refusal.old_press")
         one, other = (self.research.occupation(code) for code in codes)
+        if one is other:
+            raise Refusal("refusal.old_press")
         seeker, say = await self.research.seeker(interaction), reply.voice(interaction, self.words)
         fits = [
             occupation.fitting(

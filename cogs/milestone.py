@@ -25,7 +25,7 @@ from bot.guidance.plan import (
     remove,
 )
 from bot.planning import Planning
-from bot.press import link, on_form, on_press
+from bot.press import line_in, link, on_form, on_press
 from bot.refusal import Refusal
 from bot.screens import milestone as milestones
 from bot.screens.occupation import attribution
@@ -193,7 +193,7 @@ def _place(place: str) -> str:
 
 def _texts(fields: dict[str, str]) -> tuple[str, str]:
     """What a form for a milestone holds: its words in one line, and its day as typed."""
-    return " ".join(fields.get("text", "").split())[:LINE_MOST], fields.get("by", "").strip()
+    return line_in(fields, "text", LINE_MOST), fields.get("by", "").strip()
 
 
 def _take(plan: Plan, place: str, found: list[tuple[str, str]]) -> Plan:

@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.guard import Interaction
 from bot.guidance.plan import LINE_MOST, PATHS, PLACES, Plan, set_aim, skip, waiting
 from bot.planning import Planning
-from bot.press import link, on_form, on_press
+from bot.press import line_in, link, on_form, on_press
 from bot.refusal import Refusal
 from bot.screens import path as paths
 from bot.screens import plan as plans
@@ -80,7 +80,7 @@ class Plans(commands.Cog):
     @on_form("plan/aimed")
     async def aimed(self, interaction: Interaction, path: str, fields: dict[str, str]) -> None:
         """Keep where a path leads; an empty field takes it away."""
-        typed = " ".join(fields.get("aim", "").split())[:LINE_MOST]
+        typed = line_in(fields, "aim", LINE_MOST)
         if not await self.planning.talk.cared(interaction, typed):
             await self._aim(interaction, _path(path), typed, typed)
 

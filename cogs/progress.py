@@ -16,7 +16,7 @@ from bot.guard import Interaction
 from bot.guidance.assessment import Standing
 from bot.guidance.plan import Plan
 from bot.pictures.sheet import Timeline
-from bot.press import on_press
+from bot.press import on_press, page_of
 from bot.screens import footsteps, parts, progress, sheets, told
 from bot.store import Store
 from bot.words import Say, Words
@@ -88,7 +88,7 @@ class Progress(commands.Cog):
         await self._list(interaction, await self.talk.stands(interaction), page)
 
     async def _list(self, interaction: Interaction, at: Standing, page: str = "0") -> None:
-        number = int(page) if page.isascii() and page.isdecimal() and len(page) < 5 else 0
+        number = page_of(page)
         await reply.show(interaction, progress.earlier(reply.voice(interaction, self.words), at, number))
 
     @on_press("progress/sitting")

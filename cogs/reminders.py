@@ -126,11 +126,10 @@ class Reminders(commands.Cog):
 
     async def _claim_and_send(self) -> float | None:
         """The seconds to pause before the next one; None where no more is due."""
-        for claim in await self.store.claim(self.makers):
-            if claim.late:
-                return 0
-            return await self._send(claim)
-        return None
+        claim = await self.store.claim(self.makers)
+        if claim is None:
+            return None
+        return 0 if claim.late else await self._send(claim)
 
     async def _send(self, claim: Claim) -> float:
         """Send one, and say how long to pause then.

@@ -9,6 +9,7 @@ from discord.ext import commands
 
 from bot import reply
 from bot.conversation import Conversation
+from bot.followup import PAUSE_WEEKS
 from bot.guard import Interaction
 from bot.press import link, on_press
 from bot.refusal import Refusal
@@ -17,8 +18,6 @@ from bot.store import Store
 from bot.weekly import NOTE
 from bot.when.calendar import EVERY_DAY, WEEKDAYS, in_set, set_of
 from bot.words import Words
-
-PAUSE_WEEKS = 4
 
 
 class Rhythms(commands.Cog):

@@ -12,7 +12,7 @@ from bot.conversation import Conversation
 from bot.guard import Interaction
 from bot.guidance.matching import Verdict
 from bot.guidance.occupation import Occupation
-from bot.press import link, on_form, on_press
+from bot.press import link, on_form, on_press, page_of
 from bot.refusal import Refusal
 from bot.research import Research
 from bot.screens import parts, shortlist
@@ -56,7 +56,7 @@ class Shortlist(commands.Cog):
     @on_press("shortlist/page")
     async def page(self, interaction: Interaction, page: str) -> None:
         """Show another page of it."""
-        number = int(page) if page.isascii() and page.isdecimal() and len(page) < 5 else 0
+        number = page_of(page)
         verdicts, say = await self.store.verdicts(interaction.user.id), reply.voice(interaction, self.words)
         await reply.show(interaction, shortlist.overview(say, self.research.catalogue, verdicts, number))
 

@@ -10,11 +10,11 @@ from bot.guidance.plan import PATHS, Gone
 from bot.guidance.portrait import portrait
 from bot.guidance.steps import ACTION_MOST, Step
 from bot.ownsteps import NO_WORD, NO_ZONE, OwnSteps
-from bot.press import go_on, link, on_form, on_press
+from bot.press import go_on, line_in, link, on_form, on_press
 from bot.refusal import Refusal
 from bot.screens import step as screens
 from bot.screens import step_form as forms
-from bot.when.dates import Typed, Vague
+from bot.when.dates import TYPED_MOST, Typed, Vague, on_its_day
 from bot.when.moments import HOURS, QUICK, hour_typed, hours_left, quick, written
 
 SAME_SECONDS = 600
@@ -59,7 +59,7 @@ class Steps(commands.Cog):
     async def made(self, interaction: Interaction, path: str, milestone: str, fields: dict[str, str]) -> None:
         """Keep the step at once; a day that was not understood is asked for again."""
         path, worded = _path(path), forms.wording(fields)
-        typed = forms.typed_in(fields, "when", forms.WHEN_MOST)
+        typed = line_in(fields, "when", TYPED_MOST)
         if await self.own.talk.cared(interaction, worded.action, worded.place, typed):
             return
         if not worded.action:
@@ -92,7 +92,7 @@ class Steps(commands.Cog):
     @on_form("step/dated")
     async def dated(self, interaction: Interaction, step: str, fields: dict[str, str]) -> None:
         """Keep the day and hour, or ask again."""
-        typed = forms.typed_in(fields, "when", forms.WHEN_MOST)
+        typed = line_in(fields, "when", TYPED_MOST)
         if await self.own.talk.cared(interaction, typed):
             return
         mine = await self.own.find(interaction, step)
@@ -101,7 +101,7 @@ class Steps(commands.Cog):
             return
         found = await self.own.read(interaction, typed, there)
         if isinstance(found, Typed):
-            found = forms.on_its_day(found, typed, mine, self.own.now(), there)
+            found = on_its_day(found, typed, mine.due_at, self.own.now(), there)
             at = self.own.moment(found, there)
             await self._set_date(interaction, mine, at, hour_named=found.hour is not None)
         else:
@@ -147,7 +147,7 @@ class Steps(commands.Cog):
     @on_form("step/guarded")
     async def guarded(self, interaction: Interaction, step: str, fields: dict[str, str]) -> None:
         """Keep what may get in the way and what then, and show the whole once; empty takes it away."""
-        obstacle, fallback = (forms.typed_in(fields, each, ACTION_MOST) for each in ("obstacle", "fallback"))
+        obstacle, fallback = (line_in(fields, each, ACTION_MOST) for each in ("obstacle", "fallback"))
         if await self.own.talk.cared(interaction, obstacle, fallback):
             return
         if not await self.store.guard_step(interaction.user.id, step, obstacle, fallback):

@@ -10,7 +10,7 @@ from bot.guard import Interaction
 from bot.guidance.plan import PATHS
 from bot.guidance.steps import LET_GO, Step
 from bot.ownsteps import NO_ZONE, OwnSteps
-from bot.press import on_form, on_press
+from bot.press import on_form, on_press, page_of
 from bot.refusal import Refusal
 from bot.screens import step_form as forms
 from bot.screens import steps as screens
@@ -32,9 +32,9 @@ class StepList(commands.Cog):
     @on_press("step/page")
     async def page(self, interaction: Interaction, page: str) -> None:
         """Show another page of those that ended."""
-        number = int(page) if page.isascii() and page.isdecimal() and len(page) < 5 else 0
-        steps, there = await self.store.steps(interaction.user.id), await self._zone(interaction)
-        say = reply.voice(interaction, self.words)
+        number = page_of(page)
+        steps, say = await self.store.steps(interaction.user.id), reply.voice(interaction, self.words)
+        there = await self.store.zone(interaction.user.id) or NO_ZONE
         await reply.show(interaction, screens.listing(say, steps, there, number))
 
     @on_press("step/open")
@@ -42,8 +42,7 @@ class StepList(commands.Cog):
         """Show one step with everything that belongs to it; after the very first, offer to ask about it."""
         mine, member = await self.own.find(interaction, step), interaction.user.id
         said = [each for each in await self.store.check_ins(member) if each.step == step]
-        there = await self._zone(interaction)
-        around = screens.Around(await self.own.plan(interaction), said, there, self.own.now())
+        around = screens.Around(await self.own.plan(interaction), said, self.own.now())
         offer = await self._offers(interaction, mine)
         say = reply.voice(interaction, self.words)
         await reply.show(interaction, screens.one(say, mine, around, offer=offer))
@@ -132,6 +131,3 @@ class StepList(commands.Cog):
         if step.said_at is None or len(await self.store.steps(member)) > 1:
             return False
         return await self.store.rhythm(member, CHECKIN) is None
-
-    async def _zone(self, interaction: Interaction) -> str:
-        return await self.store.zone(interaction.user.id) or NO_ZONE

@@ -10,7 +10,7 @@ from bot import reply
 from bot.guard import Interaction
 from bot.guidance.plan import Plan
 from bot.planning import Planning
-from bot.press import link, on_press
+from bot.press import link, on_press, page_of
 from bot.refusal import Refusal
 from bot.screens import version as versions
 from bot.store import Version
@@ -25,7 +25,7 @@ class Versions(commands.Cog):
     @on_press("plan/versions")
     async def list(self, interaction: Interaction, page: str) -> None:
         """List all versions."""
-        number = int(page) if page.isascii() and page.isdecimal() and len(page) < 5 else 0
+        number = page_of(page)
         every = await self._all(interaction)
         await reply.show(interaction, versions.listed(self.planning.say(interaction), every, number))
 

@@ -21,9 +21,9 @@ from simcord.builders import ChannelHandle
 
 from bot.client import Lodestar
 from bot.library import Library
-from bot.running import build
 from bot.settings import Settings
 from bot.store import Store, open_store
+from bot.wiring import build
 from bot.words import Words
 
 

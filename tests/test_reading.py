@@ -18,7 +18,8 @@ from bot.reading import feedback
 from bot.refusal import Refusal
 from bot.settings import Settings
 from bot.store import Store, open_store
-from bot.store.feedback import DAY, Posted
+from bot.store.feedback import Posted
+from bot.when.calendar import DAY
 
 ASTRONAUT = "\N{WOMAN}\N{ZERO WIDTH JOINER}\N{ROCKET}"
 STEERING = f"\x1b[2J\x07\x9b1m\N{RIGHT-TO-LEFT OVERRIDE}\ttab\u2028\x00 {ASTRONAUT}\r\nsecond line"

@@ -34,8 +34,7 @@ OPEN_MOST = 20
 UNDATED = 0
 """The date of what is said of a step that has none."""
 
-DAY = 86400
-GRACE = DAY
+GRACE = 86400
 """How much later than its time a step still counts as done by its date."""
 
 

@@ -56,7 +56,6 @@ SITUATIONS = ("income", "hours", "start", "study")
 BUILT_ON = {"money": "pathway", "skill": "education", "contact": "experiences", "reference": "roles"}
 """The strand on which lies what a job that pays the bills builds."""
 
-
 DOUBLES = {"roles": ("1",), "experiences": ("1", "4"), "education": (), "pathway": ("2",)}
 """Our own ideas for path A that say nearly what a known occupation's say more closely."""
 

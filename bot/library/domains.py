@@ -7,6 +7,7 @@ check knows every sentence that the code may speak.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import get_args
 
 from bot.guidance.direction import CONFLICTS, DIRECTIONS, MISSING, NEEDS
 from bot.guidance.matching import BANDS, REACH, REASONS
@@ -19,6 +20,8 @@ from bot.guidance.steps import SAID, Record
 from bot.guidance.suggest import MOVES, NTH, PLAIN, SITUATIONS, TURNS
 from bot.guidance.tendencies import LEANS, PLACES
 from bot.when.calendar import WEEKDAYS
+from bot.when.dates import Why
+from bot.when.moments import HOURS, QUICK
 
 Domains = Mapping[tuple[str, str], Sequence[str]]
 """The values by the name, and for some by the question or scale that stands before them in the key."""
@@ -57,14 +60,14 @@ ALWAYS: Mapping[str, Sequence[str]] = {
     "months": ("1", "3", "6", "12"),
     "weekday": WEEKDAYS,
     "reminder": ("note", "checkin"),
-    "moment": ("morning", "noon", "evening"),
+    "moment": tuple(HOURS),
     "plan_part": ("goal", "why", "by", "bills"),
     "goal_kind": GOALS[1:],
     "unclear": ("nothing", "impossible", "gone", "far"),
     "said": SAID,
     "idea": ("first_part", "ask", "look_up", "begin", "workday", "read", "went_well"),
-    "which": ("evening", "tomorrow", "three_days", "monday"),
-    "why": ("nothing", "impossible", "past", "far", "wide"),
+    "which": QUICK,
+    "why": get_args(Why),
     "month": ("never", "again"),
     "later": ("tomorrow", "three_days", "week"),
     "closer": ("closer", "same", "further"),

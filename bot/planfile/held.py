@@ -8,11 +8,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from bot.guidance.plan import Gone, Plan
 from bot.guidance.steps import CheckIn, Step
-from bot.when.calendar import tzinfo_of
+from bot.when.moments import written
 from bot.words import Say
 
 Tame = Callable[[str], str]
@@ -40,8 +39,7 @@ class Held:
 
     def moment(self, seconds: int) -> str:
         """A date and a time of day where the member lives, in ISO form: `2027-01-15 18:30`."""
-        place = tzinfo_of(self.zone) if self.zone else UTC
-        return datetime.fromtimestamp(seconds, place).strftime("%Y-%m-%d %H:%M")
+        return written(seconds, self.zone or "UTC")
 
 
 def one_line(typed: str) -> str:

@@ -71,7 +71,7 @@ def _bills(say: Say, bills: Bills | None) -> Iterable[str]:
     if bills is None:
         return
     yield _heading(2, say("plan.parts.bills.title"))
-    gains = ", ".join(say(f"occupation.gains.{gain}") for gain in bills.builds)
+    gains = ", ".join(say(f"plan.bills.gains.{gain}") for gain in bills.builds)
     first = say("planfile.bills_first") if bills.path == "a" else say("planfile.bills_afloat")
     yield _list(
         (

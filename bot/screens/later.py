@@ -11,13 +11,11 @@ from bot.guidance.steps import ACTION_MOST, DONE, LEARNT_MOST, MINUTES, CheckIn,
 from bot.press import Form
 from bot.screens import parts
 from bot.screens.checkin import Month, monthly, next_one, told, ways
+from bot.when.dates import TYPED_MOST
 from bot.words import Say
 
 LATER = {"tomorrow": 1, "three_days": 3, "week": 7}
 """How many days from today the other days are that most people choose."""
-
-WHEN_MOST = 60
-"""How many characters a date that is typed may have."""
 
 
 def said(
@@ -144,7 +142,7 @@ def smaller_form(say: Say, step: Step) -> Form:
 def when_form(say: Say, step: Step) -> Form:
     """A form for another date."""
     form = Form(say("checkin.when_title"), "checkin/typed", step.id)
-    typed = ui.TextInput[ui.LayoutView](custom_id="when", max_length=WHEN_MOST)
+    typed = ui.TextInput[ui.LayoutView](custom_id="when", max_length=TYPED_MOST)
     label, hint = say("checkin.when_form_label"), say("checkin.when_form_hint")
     form.add_item(ui.Label(text=label, description=hint, component=typed))
     return form

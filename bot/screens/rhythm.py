@@ -9,7 +9,7 @@ from discord import ui
 from bot.press import link
 from bot.screens import parts
 from bot.store import Rhythm
-from bot.when.calendar import DAY, EVERY_DAY, WEEKDAYS, in_set
+from bot.when.calendar import EVERY_DAY, FURTHEST, WEEKDAYS, in_set
 from bot.words import Say
 
 REMINDERS = {"note": 1, "checkin": len(WEEKDAYS)}
@@ -76,7 +76,7 @@ def hours(say: Say, reminder: str, days: int, chosen: Rhythm | None) -> ui.Layou
 
 def state(say: Say, reminder: str, rhythm: Rhythm, now: int, snoozed: bool = False) -> ui.LayoutView:
     """When the next message comes, with the ways to change it, rest and stop."""
-    resting = rhythm.due_at is None or rhythm.due_at - now > 8 * DAY
+    resting = rhythm.due_at is None or rhythm.due_at - now > FURTHEST
     when = say(
         "rhythm.when",
         days=parts.capital(days_told(say, rhythm.days)),

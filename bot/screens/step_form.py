@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
 import discord
 from discord import ui
 
 from bot.guidance.steps import ACTION_MOST, MINUTES, PLACE_MOST, Step
-from bot.press import Form, link
-from bot.when.calendar import at_hour_of, day_of
-from bot.when.dates import Typed
-from bot.when.hours import take_hour
+from bot.press import Form, line_in, link
+from bot.when.dates import TYPED_MOST
 from bot.words import Say
-
-WHEN_MOST = 60
-"""How many characters a day and hour may have, as they are typed."""
 
 USUAL = 15
 """The minutes of a step of which nothing was said."""
@@ -37,26 +29,10 @@ def wording(fields: Mapping[str, str]) -> Wording:
     """The wording of a form, whatever it holds; its action may be empty."""
     minutes = fields.get("minutes", "")
     return Wording(
-        typed_in(fields, "action", ACTION_MOST),
+        line_in(fields, "action", ACTION_MOST),
         int(minutes) if minutes in map(str, MINUTES) else USUAL,
-        typed_in(fields, "where", PLACE_MOST),
+        line_in(fields, "where", PLACE_MOST),
     )
-
-
-def typed_in(fields: Mapping[str, str], field: str, most: int) -> str:
-    """What a field of one line holds, in one line."""
-    return " ".join(fields.get(field, "").split())[:most]
-
-
-def on_its_day(found: Typed, typed: str, step: Step, now: int, zone: str) -> Typed:
-    """What was understood of what was typed; an hour alone is one of the step's own day, if that is ahead."""
-    plain = " ".join(unicodedata.normalize("NFKC", typed).lower().split()).strip(" .,;!?")
-    alone = take_hour(plain, bare=True)
-    if found.hour is None or alone is None or alone.rest or alone.hour != found.hour or step.due_at is None:
-        return found
-    day = date.fromisoformat(day_of(step.due_at, zone))
-    at = at_hour_of(day, found.hour, zone)
-    return replace(found, day=day, first=day, at=at) if at > now else found
 
 
 def new_form(say: Say, path: str, milestone: str, action: str = "") -> Form:
@@ -126,7 +102,7 @@ def _add_minutes(say: Say, form: Form, chosen: int) -> None:
 def _add_when(say: Say, form: Form, typed: str = "", *, required: bool = False) -> None:
     label = say("step.when_form_label")
     hint = say("step.when_again_form_hint") if required else say("step.when_form_hint")
-    asked = _line("when", WHEN_MOST, typed, required=required)
+    asked = _line("when", TYPED_MOST, typed, required=required)
     form.add_item(ui.Label(text=label, description=hint, component=asked))
 
 

@@ -27,11 +27,10 @@ PLACES_MOST = 25
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What belongs to a step beside itself: the plan, what was said of it, the zone, what time it is."""
+    """What belongs to a step beside itself: the plan, what was said of it, what time it is."""
 
     plan: Plan
     said: Sequence[CheckIn]
-    zone: str
     now: int
 
 

@@ -6,10 +6,8 @@ from discord import ui
 
 from bot.press import Form
 from bot.screens import parts
+from bot.when.zones import TYPED_MOST
 from bot.words import Say
-
-PLACE_MOST = 60
-"""How many characters a place may have."""
 
 
 def ask(say: Say, then: str, typed: str | None = None, several: bool = False) -> ui.LayoutView:
@@ -31,6 +29,6 @@ def ask(say: Say, then: str, typed: str | None = None, several: bool = False) ->
 def form(say: Say, then: str) -> Form:
     """A form for a city, or an offset from UTC."""
     asked = Form(say("zone.form_title"), "zone/place", then)
-    typed = ui.TextInput[ui.LayoutView](custom_id="place", max_length=PLACE_MOST)
+    typed = ui.TextInput[ui.LayoutView](custom_id="place", max_length=TYPED_MOST)
     asked.add_item(ui.Label(text=say("zone.form_label"), description=say("zone.form_hint"), component=typed))
     return asked

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bot.guidance.notes import Characteristic
 from bot.store.work import Work
-from bot.when.calendar import DAY, EVERY_DAY, WEEK
+from bot.when.calendar import EVERY_DAY, FURTHEST, WEEK
 
 ZONE = "(SELECT zone FROM zones WHERE zones.member = due.member)"
 
@@ -32,16 +32,13 @@ CLAIM = f"""
     WHERE (member, kind) IN (
         SELECT member, kind FROM due
         WHERE due_at <= :now AND kind IN (SELECT value FROM json_each(:kinds))
-        ORDER BY due_at LIMIT :most
+        ORDER BY due_at LIMIT 1
     )
     RETURNING member, kind, was_due_at
 """
 
 HEARD = "UPDATE due SET unheard = 0 WHERE member = :member AND unheard > 0"
 """Run wherever a member is heard of: what is sent after it is the first again, see `Rhythm`."""
-
-FURTHEST = WEEK + DAY
-"""How far ahead the next date of what does not rest is at the most, see `next_at`."""
 
 LATE_SECONDS = 2 * 3600
 """What is later than this, after a long stop, is not sent at whatever hour it happens to be."""
@@ -182,18 +179,19 @@ class Due(Work):
         async with self._work(write=True) as run:
             await run("DELETE FROM due WHERE member = :member AND kind = :kind", member=member, kind=kind)
 
-    async def claim(self, kinds: Iterable[str], most: int = 1) -> tuple[Claim, ...]:
-        """Take what is due of these kinds, the oldest first, and set the next date of each.
+    async def claim(self, kinds: Iterable[str]) -> Claim | None:
+        """Take the oldest that is due of these kinds, and set its next date; None where nothing is due.
 
-        However late one is, its next date lies ahead: all that a stop left out is folded into one.
+        However late it is, its next date lies ahead: all that a stop left out is folded into one.
         """
         now, listed = self._now(), json.dumps(list(kinds))
         late = now - LATE_SECONDS
         async with self._work() as run:
             if not await run("SELECT 1 FROM due WHERE due_at <= :now LIMIT 1", now=now):
-                return ()  # a read waits for no other program that writes
-            rows = await run(CLAIM, now=now, late=late, kinds=listed, most=most)
-        return tuple(Claim(member, kind, due_at, due_at < late) for member, kind, due_at in rows)
+                return None  # a read waits for no other program that writes
+            rows = await run(CLAIM, now=now, late=late, kinds=listed)
+        claims = (Claim(member, kind, due_at, due_at < late) for member, kind, due_at in rows)
+        return next(claims, None)
 
     async def refuse(self, member: int) -> None:
         """Note that Discord refused to deliver: nothing more is due to a member, which is told once."""

@@ -13,8 +13,7 @@ import secrets
 from dataclasses import dataclass
 
 from bot.store.work import REWRITE_LATER, Work
-
-DAY = 86400
+from bot.when.calendar import DAY
 
 DAILY_MOST = 5
 """How many comments a member may send within a day."""

@@ -1,4 +1,4 @@
-"""When a weekly hour comes next, in someone's own time zone.
+"""The calendar of someone's own time zone: when an hour of the week comes next, days, weeks and months later.
 
 Rule: no clock in here; instants are seconds UTC. A zone is an IANA name (`Europe/Berlin`), with its summer
 time, or a fixed offset (`UTC+05:45`). A local hour that is skipped, when clocks are set forward, becomes the
@@ -8,6 +8,7 @@ hour after the gap; one that comes twice, when they are set back, is the first o
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
@@ -17,10 +18,13 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 WEEK, DAY = 7 * 86400, 86400
 
+FURTHEST = WEEK + DAY
+"""How far ahead `next_at` is at the most."""
+
 EVERY_DAY = 0b1111111
 """All days of the week. A set of days is a number whose bits are the days, the lowest is Monday."""
 
-NINE = 9
+MORNING = time(9)
 """The hour of what has a day and no hour."""
 
 SHARED = time(10, 30)
@@ -33,7 +37,7 @@ FIXED = re.compile(r"UTC([+-])(\d\d):(\d\d)")
 def next_at(now: int, days: int, hour: int, zone: str) -> int:
     """The next time after `now` that it is this hour (0-23) on one of these days (1-127) there.
 
-    Always later than `now`, and by eight days at the most. Raises ValueError without a day.
+    Always later than `now`, and by `FURTHEST` at the most. Raises ValueError without a day.
     """
     place = tzinfo_of(zone)
     today = datetime.fromtimestamp(now, place).date()
@@ -100,6 +104,14 @@ def weeks_later(at: int, now: int, zone: str) -> int:
     return later
 
 
+def months_later(day: str, months: int) -> str:
+    """The day so many months later, in ISO form, or the last of its month where that has no such day."""
+    first = date.fromisoformat(day)
+    year, month = divmod(first.month - 1 + months, 12)
+    year, month = first.year + year, month + 1
+    return date(year, month, min(first.day, monthrange(year, month)[1])).isoformat()
+
+
 def from_today(now: int, days: int, like: int | None, zone: str) -> int:
     """So many days from today, at the time of day that another moment has there, or at nine."""
     today = datetime.fromtimestamp(now, tzinfo_of(zone)).date()
@@ -108,7 +120,7 @@ def from_today(now: int, days: int, like: int | None, zone: str) -> int:
 
 def hour_of(at: int | None, zone: str) -> time:
     """The time of day of a moment in a zone; nine, where there is none."""
-    return time(NINE) if at is None else datetime.fromtimestamp(at, tzinfo_of(zone)).time()
+    return MORNING if at is None else datetime.fromtimestamp(at, tzinfo_of(zone)).time()
 
 
 def first_of_month(now: int, days: int, zone: str) -> bool:

@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
 from bot.when.almanac import Days, NoSuchDay
-from bot.when.calendar import at_hour_of, tzinfo_of
+from bot.when.calendar import at_hour_of, day_of, tzinfo_of
 from bot.when.days import Reader
 from bot.when.hours import take_hour
 
@@ -88,6 +88,16 @@ def find_moment(typed: str, now: int, zone: str, languages: Sequence[str]) -> Ty
     if isinstance(found, Typed) and found.first != found.day:
         return Vague("wide", found.day, found.hour)
     return found
+
+
+def on_its_day(found: Typed, typed: str, before: int | None, now: int, zone: str) -> Typed:
+    """What was found in what was typed; an hour alone is one of the day it was `before`, if that is ahead."""
+    alone = take_hour(_plain(typed), bare=True)
+    if found.hour is None or alone is None or alone.rest or alone.hour != found.hour or before is None:
+        return found
+    day = date.fromisoformat(day_of(before, zone))
+    at = at_hour_of(day, found.hour, zone)
+    return replace(found, day=day, first=day, at=at) if at > now else found
 
 
 def _held(meant: Meant, now: int, zone: str) -> Typed | Vague:

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
-from bot.when.calendar import at_hour_of, tzinfo_of
+from bot.when.calendar import MORNING, at_hour_of, tzinfo_of
 
 QUICK = ("evening", "tomorrow", "three_days", "monday")
 """What most people mean by a day that is not far away."""
 
-HOURS: Mapping[str, time] = MappingProxyType({"morning": time(9), "noon": time(12), "evening": time(18)})
+HOURS: Mapping[str, time] = MappingProxyType({"morning": MORNING, "noon": time(12), "evening": time(18)})
 """The hours that stand for a part of the day; without a word on the hour a day means its morning."""
 
 LATE = time(17)

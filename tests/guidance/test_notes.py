@@ -1,10 +1,8 @@
-"""The next note is never the last one again, and goes through all ten; its date is right in every zone."""
+"""The next note is never the last one again, and goes through all ten."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from itertools import pairwise
-from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from hypothesis import given
@@ -13,20 +11,7 @@ from hypothesis import strategies as st
 from bot.guidance.direction import DIRECTIONS, Direction
 from bot.guidance.model import ASPECTS, SIDES
 from bot.guidance.notes import ALL, Characteristic, focus, next_note
-from bot.when.calendar import (
-    DAY,
-    EVERY_DAY,
-    WEEKDAYS,
-    day_of,
-    in_set,
-    moved_at,
-    next_at,
-    noon,
-    set_of,
-    tzinfo_of,
-)
 
-HOUR = 3600
 CHARACTERISTICS = st.sampled_from(ALL)
 WORKING_ON = st.lists(CHARACTERISTICS, max_size=3, unique=True)
 
@@ -93,88 +78,3 @@ def test_each_direction_has_a_side_for_its_widest_gaps_and_exploring_looks_at_al
         assert [aspect for _, aspect in found] == ["growth", "choice"]
         assert len({side for side, _ in found}) == 1
     assert focus(a_direction(name)) == ()
-
-
-ZONES = st.sampled_from(sorted(available_timezones() - {"localtime", "Factory"}))
-FROM, TO = (int(datetime(year, 1, 1, tzinfo=UTC).timestamp()) for year in (2026, 2029))
-
-
-@given(ZONES, st.integers(FROM, TO), st.integers(1, EVERY_DAY), st.integers(0, 23))
-def test_the_next_date_lies_ahead_within_eight_days_on_such_a_day_at_the_hour(
-    zone: str, now: int, days: int, hour: int
-) -> None:
-    at, place = next_at(now, days, hour, zone), ZoneInfo(zone)
-    assert now < at <= now + 8 * DAY
-    local = datetime.fromtimestamp(at, place)
-    wanted = local.replace(hour=hour, minute=0)
-    skipped = wanted.astimezone(UTC).astimezone(place) != wanted
-    assert days >> local.weekday() & 1
-    assert (local.hour, local.minute) == (hour, 0) or skipped
-    assert next_at(at - 1, days, hour, zone) == at
-    assert next_at(at, days, hour, zone) - at >= (6 * DAY if days.bit_count() == 1 else DAY - 2 * HOUR)
-
-
-def in_utc(text: str) -> int:
-    return int(datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp())
-
-
-@pytest.mark.parametrize(
-    ("zone", "before", "hour", "comes"),
-    [
-        ("Europe/Berlin", "2026-03-28T12:00", 2, "2026-03-29T01:00"),  # there is no 02:00: it is 03:00
-        ("Europe/Berlin", "2026-03-28T12:00", 9, "2026-03-29T07:00"),
-        ("Europe/Berlin", "2026-10-24T12:00", 2, "2026-10-25T00:00"),  # 02:00 comes twice: the first
-        ("Europe/Berlin", "2026-10-25T00:00", 2, "2026-11-01T01:00"),
-        ("Europe/Berlin", "2027-03-27T12:00", 3, "2027-03-28T01:00"),
-        ("America/New_York", "2026-11-01T00:00", 1, "2026-11-01T05:00"),
-        ("America/New_York", "2026-11-01T05:30", 1, "2026-11-08T06:00"),
-        ("America/New_York", "2027-03-14T00:00", 2, "2027-03-14T07:00"),
-        ("America/New_York", "2027-03-14T00:00", 9, "2027-03-14T13:00"),
-        ("Asia/Kathmandu", "2026-06-20T00:00", 8, "2026-06-21T02:15"),
-        ("UTC+05:45", "2026-06-20T00:00", 8, "2026-06-21T02:15"),
-        ("Australia/Sydney", "2026-04-04T00:00", 2, "2026-04-04T15:00"),
-        ("Australia/Sydney", "2026-04-04T15:00", 2, "2026-04-11T16:00"),
-        ("Australia/Sydney", "2026-10-03T00:00", 2, "2026-10-03T16:00"),
-        ("America/Havana", "2027-03-13T12:00", 0, "2027-03-14T05:00"),
-        ("UTC-03:30", "2026-06-20T00:00", 0, "2026-06-21T03:30"),
-    ],
-)
-def test_sundays_where_the_clocks_change(zone: str, before: str, hour: int, comes: str) -> None:
-    assert next_at(in_utc(before), set_of(["sunday"]), hour, zone) == in_utc(comes)
-
-
-def test_a_zone_that_is_no_longer_known_counts_as_utc() -> None:
-    for zone in ("Europe/Atlantis", "", "../secret", "Europe", "\0"):
-        assert tzinfo_of(zone) is UTC
-
-
-def test_a_set_of_no_days_has_no_next_date() -> None:
-    with pytest.raises(ValueError, match="no day"):
-        next_at(FROM, 0, 8, "Europe/Berlin")
-
-
-@given(st.sets(st.sampled_from(WEEKDAYS)))
-def test_a_set_of_days_gives_them_back_in_their_order(days: set[str]) -> None:
-    assert in_set(set_of(days)) == tuple(each for each in WEEKDAYS if each in days)
-    assert set_of([*days, *days]) == set_of(days) <= EVERY_DAY
-
-
-def test_what_is_no_day_makes_no_set() -> None:
-    with pytest.raises(ValueError, match="not in"):
-        set_of(["someday"])
-
-
-@given(ZONES, ZONES, st.integers(FROM, TO), st.integers(0, 23))
-def test_what_moves_to_another_zone_stays_on_its_day_and_comes_back(
-    before: str, after: str, now: int, hour: int
-) -> None:
-    at = next_at(now, EVERY_DAY, hour, before)
-    moved = moved_at(at, hour, before, after)
-    assert day_of(moved, after) == day_of(at, before)
-    assert moved_at(moved, hour, after, before) == at
-
-
-@given(ZONES, st.dates(date(2026, 1, 1), date(2028, 12, 31)))
-def test_a_day_is_shown_as_that_day_in_its_zone(zone: str, day: date) -> None:
-    assert day_of(noon(day.isoformat(), zone), zone) == day.isoformat()
-    assert day_of(noon(day.isoformat(), None), None) == day.isoformat()

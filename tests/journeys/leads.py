@@ -11,8 +11,8 @@ from steps import AT_WORK, Answers
 
 from bot.guidance.matching import Verdict
 from bot.guidance.occupation import Occupation
-from bot.running import build
 from bot.settings import Settings
+from bot.wiring import build
 
 MORE = "match/show"
 TRAINED: Answers = {**AT_WORK, "preparation": "degree"}

@@ -51,7 +51,7 @@ WRONG_NUMBER = (
         "typed:1",
         "let_go",
     ),
-    *("rhythm:1", "days:1", "day", "hour:1", "hour:1:8:2", "snooze:1", "pause:1", "resume:1", "stop:1"),
+    *("elsewhere", "elsewhere:steps:1"),
 )
 
 
@@ -215,7 +215,10 @@ async def test_a_press_that_says_nothing_of_ours_is_refused(world: World) -> Non
     person = await ready(world.ada)
     step = await come(person)
     wrong = [f"checkin/say:{step}:{due}:done" for due in ("", "-1", "x", "9" * 12, "\N{SUPERSCRIPT TWO}")]
-    wrong += [f"checkin/{rest}" for rest in (f"say:{step}:0:maybe", f"move:{step}:2", f"same:{step}:x")]
+    wrong += [
+        f"checkin/{rest}"
+        for rest in (f"say:{step}:0:maybe", f"move:{step}:2", f"same:{step}:x", "elsewhere:x")
+    ]
     wrong += [f"checkin/learn:{step}:x", *(f"checkin/{each}" for each in WRONG_NUMBER)]
     assert await refused(person, wrong, "refusal.old_press")
     assert await told(person) == []

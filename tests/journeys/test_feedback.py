@@ -8,7 +8,8 @@ from conftest import Person, World, walk
 from steps import is_refused, press_all, say_of, verbs
 
 from bot.refusal import Refusal
-from bot.store.feedback import DAILY_MOST, DAY
+from bot.store.feedback import DAILY_MOST
+from bot.when.calendar import DAY
 
 EITHER = pytest.mark.parametrize("by_message", [False, True])
 KNOWN = pytest.mark.parametrize("known", [True, False])

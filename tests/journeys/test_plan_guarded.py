@@ -11,9 +11,9 @@ from steps import is_refused, press_all, say_of, verbs
 
 from bot.guidance.plan import PARTS, PATHS, PLACES, Milestone, Plan
 from bot.guidance.suggest import Known, aims, suggestions
-from bot.running import build
 from bot.screens import parts
 from bot.settings import Settings
+from bot.wiring import build
 
 EITHER = pytest.mark.parametrize("by_message", [False, True])
 

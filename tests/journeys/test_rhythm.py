@@ -155,11 +155,23 @@ async def test_who_has_stopped_them_is_told_so_and_a_press_begins_nothing(world:
     assert await world.store.rhythm(person.id, CHECKIN) is None
 
 
-async def test_a_press_with_no_such_day_or_hour_is_refused(world: World) -> None:
+async def test_a_press_with_no_such_day_hour_or_kind_of_message_is_refused(world: World) -> None:
     person = await ready(world.ada)
     wrong = (
-        "day:checkin:someday",
+        *("day:checkin:someday", "day:checkin", "day:note:monday:friday", "hour:note:17:8"),
         *(f"hour:checkin:{each}" for each in ("0:8", "128:8", "1:24", "x:8", "1:-1")),
+        *(
+            "open",
+            "days",
+            "day",
+            "hour:checkin:1",
+            "snooze",
+            "pause:checkin:1",
+            "resume",
+            "stop",
+            "wake:checkin",
+        ),
+        *(f"{each}:other" for each in ("open", "days", "snooze", "pause", "resume", "stop")),
     )
     assert await refused(person, [f"rhythm/{each}" for each in wrong], "refusal.old_press")
     assert await world.store.rhythm(person.id, CHECKIN) is None

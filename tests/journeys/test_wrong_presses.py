@@ -111,6 +111,7 @@ WRONG_OF_LEADS = (
     "match/two:degree:all",
     "match/compare",
     "match/compare:47-2031.00",
+    "match/compare:47-2031.00:47-2031.00",
     "match/compare:47-2031.00:47-2111.00:47-2061.00",
     "occupation/open",
     "occupation/save:47-2031.00:pay",

@@ -14,6 +14,7 @@ from bot.library import Library
 from bot.screens import asking, checkin, later
 from bot.screens.occupation import title
 from bot.when.calendar import EVERY_DAY
+from bot.when.dates import TYPED_MOST
 from bot.words import Say, Words
 
 NOW = 1_800_000_000
@@ -91,7 +92,7 @@ async def test_twenty_open_steps_fit_on_a_screen_and_in_a_message(
 
 @pytest.mark.parametrize("written", WORDS)
 async def test_a_date_that_was_not_understood_is_shown_back_whatever_it_is(say: Say, written: str) -> None:
-    typed = full(written, later.WHEN_MOST)
+    typed = full(written, TYPED_MOST)
     for why in ("nothing", "impossible", "past", "far", "wide"):
         assert sound(later.ask(say, step(written), typed, why, NOW))
     assert sound(later.ask(say, step(written)))

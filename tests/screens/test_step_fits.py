@@ -17,7 +17,7 @@ from bot.library import Library
 from bot.screens import step as screens
 from bot.screens import step_form as forms
 from bot.screens import steps as listed
-from bot.when.dates import Vague
+from bot.when.dates import TYPED_MOST, Vague
 from bot.words import Say, Words
 
 NOW = 1_800_000_000
@@ -91,7 +91,7 @@ async def test_every_form_fits_and_holds_what_was_said(say: Say, typed: str) -> 
 @WHATEVER
 @pytest.mark.parametrize("why", ["nothing", "impossible", "past", "far", "wide"])
 async def test_a_day_is_asked_for_whatever_was_typed(say: Say, typed: str, why: str) -> None:
-    when = typed[: forms.WHEN_MOST]
+    when = typed[:TYPED_MOST]
     for day, hour in product((None, date(1, 1, 1), date(9999, 12, 31)), (None, time(23, 59))):
         vague = Vague(why, day, hour)  # type: ignore[arg-type]
         assert sound(screens.when(say, step(typed, None), vague, when, NOW, ZONE))
@@ -118,7 +118,7 @@ async def test_every_screen_of_one_step_fits(say: Say, typed: str) -> None:
         mine = step(typed, due_at, ended=ended, ended_at=ended_at, said_at=said_at)
         assert sound(screens.aloud(say, mine), listed.erase(say, mine))
         for plan, said, offer in product((Plan(), full_plan(typed)), ([], told), (True, False)):
-            around = listed.Around(plan, said, ZONE, NOW)
+            around = listed.Around(plan, said, NOW)
             assert sound(listed.one(say, mine, around, offer=offer), listed.more(say, mine, plan))
             assert len(names(listed.one(say, mine, around, offer=offer))) <= CHOICES_MOST
         if due_at is not None:
@@ -133,7 +133,7 @@ async def test_one_button_at_most_is_the_way_on_that_most_will_want(say: Say) ->
     ):
         mine = step("x", due_at, ended=ended, ended_at=NOW if ended else None, said_at=said_at)
         for offer in (True, False):
-            shown = listed.one(say, mine, listed.Around(Plan(), [], ZONE, NOW), offer=offer)
+            shown = listed.one(say, mine, listed.Around(Plan(), [], NOW), offer=offer)
             assert [part["style"] for part in parts(shown) if part["type"] == 2].count(1) == 1
 
 
@@ -189,7 +189,7 @@ async def test_what_may_get_in_the_way_is_a_sentence_of_its_own_where_nothing_is
 async def test_what_was_typed_is_said_back_tame(say: Say) -> None:
     alive = "**bold** <@1> @everyone [a](https://example.org)"
     assert alive not in text(screens.aloud(say, step(alive)))
-    assert "@everyone" not in text(listed.one(say, step(alive), listed.Around(Plan(), [], ZONE, NOW)))
+    assert "@everyone" not in text(listed.one(say, step(alive), listed.Around(Plan(), [], NOW)))
 
 
 def _fields(form: object) -> list[dict[str, object]]:

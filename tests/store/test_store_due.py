@@ -41,6 +41,14 @@ def at(clock: Clock, time: int) -> int:
     return time
 
 
+async def claims(store: Store) -> list[Claim]:
+    """All that is due, one after the other."""
+    found = []
+    while claim := await store.claim(KINDS):
+        found.append(claim)
+    return found
+
+
 async def test_nothing_is_kept_before_consent_and_zone_or_under_an_older_consent(store: Store) -> None:
     for consent in (None, CONSENT - 1):
         if consent is not None:
@@ -68,10 +76,10 @@ async def test_it_is_claimed_when_it_is_due_and_not_before_and_is_then_a_week_ah
 ) -> None:
     first = await scheduled(store)
     at(clock, first - 1)
-    assert await store.claim(KINDS) == ()
+    assert await store.claim(KINDS) is None
     at(clock, first)
-    assert await store.claim(KINDS) == (Claim(ADA, NOTE, first),)
-    assert await store.claim(KINDS) == ()
+    assert await store.claim(KINDS) == Claim(ADA, NOTE, first)
+    assert await store.claim(KINDS) is None
     assert await due_at(store) == first + WEEK
 
 
@@ -79,7 +87,7 @@ async def test_of_several_days_each_is_claimed(store: Store, clock: Clock) -> No
     dates = [await scheduled(store, days=0b0100101)]
     for _ in range(3):
         at(clock, dates[-1])
-        assert await store.claim(KINDS) == (Claim(ADA, NOTE, dates[-1]),)
+        assert await store.claim(KINDS) == Claim(ADA, NOTE, dates[-1])
         dates.append(await due_at(store))
     assert sorted((b - a) // DAY for a, b in pairwise(dates)) == [2, 2, 3]
 
@@ -90,46 +98,44 @@ async def test_what_is_late_comes_once_at_the_next_hour_on_whatever_day_and_then
 ) -> None:
     first = await scheduled(store)
     now = at(clock, first + late)
-    assert await store.claim(KINDS) == (Claim(ADA, NOTE, first, late=True),)
-    assert await store.claim(KINDS) == ()
+    assert await store.claim(KINDS) == Claim(ADA, NOTE, first, late=True)
+    assert await store.claim(KINDS) is None
     folded = await due_at(store)
     assert folded == next_at(now, EVERY_DAY, 8, BERLIN) <= now + DAY + HOUR
     at(clock, folded)
-    assert await store.claim(KINDS) == (Claim(ADA, NOTE, folded),)
+    assert await store.claim(KINDS) == Claim(ADA, NOTE, folded)
     assert await due_at(store) == next_at(folded, MONDAY, 8, BERLIN)
 
 
 async def test_two_hours_are_not_late(store: Store, clock: Clock) -> None:
     first = await scheduled(store)
     at(clock, first + 2 * HOUR)
-    assert await store.claim(KINDS) == (Claim(ADA, NOTE, first),)
+    assert await store.claim(KINDS) == Claim(ADA, NOTE, first)
 
 
 async def test_a_clock_set_back_brings_nothing_again(store: Store, clock: Clock) -> None:
     first = await scheduled(store)
     at(clock, first)
-    assert len(await store.claim(KINDS)) == 1
+    assert await store.claim(KINDS)
     at(clock, first - 3 * DAY)
-    assert await store.claim(KINDS) == ()
+    assert await store.claim(KINDS) is None
     at(clock, first)
-    assert await store.claim(KINDS) == ()
+    assert await store.claim(KINDS) is None
 
 
 async def test_a_kind_that_is_not_known_is_left_to_who_knows_it(store: Store, clock: Clock) -> None:
     first = await scheduled(store, kind=OTHER)
     at(clock, first)
-    assert await store.claim((NOTE,)) == ()
-    assert await store.claim(()) == ()
-    assert await store.claim(KINDS) == (Claim(ADA, OTHER, first),)
+    assert await store.claim((NOTE,)) is None
+    assert await store.claim(()) is None
+    assert await store.claim(KINDS) == Claim(ADA, OTHER, first)
 
 
-async def test_the_oldest_are_claimed_first_and_no_more_than_asked_for(store: Store, clock: Clock) -> None:
+async def test_the_oldest_is_claimed_first_and_one_at_a_time(store: Store, clock: Clock) -> None:
     for member in range(1, 8):
         await scheduled(store, member, hour=10 + member)
     at(clock, await due_at(store, 7))
-    assert {claim.member for claim in await store.claim(KINDS, 3)} == {1, 2, 3}
-    assert [claim.member for claim in await store.claim(KINDS)] == [4]
-    assert {claim.member for claim in await store.claim(KINDS, 9)} == {5, 6, 7}
+    assert [claim.member for claim in await claims(store)] == [1, 2, 3, 4, 5, 6, 7]
 
 
 async def test_what_was_sent_comes_back_the_last_one_last(store: Store, clock: Clock) -> None:
@@ -157,7 +163,7 @@ async def test_the_export_holds_all_of_it_and_an_erase_takes_it(
     assert kept["due"] == [row | {"unheard": 0}]
     assert await store.erase(ADA)
     at(clock, first)
-    assert await store.claim(KINDS, 9) == (Claim(SAM, NOTE, first),)
+    assert await store.claim(KINDS) == Claim(SAM, NOTE, first)
     await store.keep_sent(ADA, "job", "choice")
     for table in ("zones", "due", "notes"):
         assert query(database, f"SELECT member FROM {table} WHERE member = {ADA}") == []
@@ -168,7 +174,7 @@ async def test_a_zone_that_has_gone_stops_nobody_else(store: Store, database: Pa
     await scheduled(store, SAM)
     query(database, f"UPDATE zones SET zone = 'Europe/Atlantis' WHERE member = {ADA}")
     at(clock, first)
-    assert {claim.member for claim in await store.claim(KINDS, 9)} == {ADA, SAM}
+    assert {claim.member for claim in await claims(store)} == {ADA, SAM}
     assert await due_at(store) == next_at(first, MONDAY, 8, "UTC+00:00")
 
 
@@ -184,7 +190,7 @@ async def test_over_any_clock_no_date_is_claimed_twice(
         dates: list[int] = []
         for step in steps:
             now = at(clock, clock() + step)
-            claims = await store.claim(KINDS, 9)
-            dates += [claim.due_at for claim in claims]
-            assert not claims or await due_at(store) > now
+            claimed = [claim.due_at for claim in await claims(store)]
+            assert not claimed or await due_at(store) > now
+            dates += claimed
         assert len(set(dates)) == len(dates)

@@ -10,7 +10,8 @@ from conftest import Clock
 from kept import ADA, CONSENT, SAM, files, query
 
 from bot.store import Store
-from bot.store.feedback import DAILY_MOST, DAY, Comment, Kept, Posted
+from bot.store.feedback import DAILY_MOST, Comment, Kept, Posted
+from bot.when.calendar import DAY
 
 WORDS = "unmistakable-confession"
 CHANNEL = 333_333_333_333_333_333

@@ -30,7 +30,7 @@ async def test_a_pause_leaves_out_as_many_as_it_says_and_can_be_ended(store: Sto
         await store.postpone(ADA, NOTE, 4)
         assert await due_at(store) == first + 4 * WEEK
     at(clock, first + 5)
-    assert await store.claim(KINDS) == ()
+    assert await store.claim(KINDS) is None
     await store.postpone(ADA, NOTE, 0)
     assert await due_at(store) == first + WEEK
     await store.postpone(SAM, NOTE, 4)
@@ -85,7 +85,8 @@ async def test_what_was_not_sent_does_not_count(store: Store, clock: Clock) -> N
         await store.put_off(ADA, NOTE, 900)
     assert await unheard(store) == 0
     at(clock, first + 3 * WEEK + DAY)
-    (claim,) = await store.claim(KINDS)
+    claim = await store.claim(KINDS)
+    assert claim is not None
     assert (claim.late, await unheard(store)) == (True, 0)
 
 
@@ -114,7 +115,7 @@ async def test_tomorrow_is_the_same_hour_of_the_next_day_and_then_the_days_go_on
     assert await due_at(store) == first + DAY
     assert (await due_at(store) - clock() + HOUR // 2) // HOUR == comes
     at(clock, first + DAY)
-    assert await store.claim(KINDS) == (Claim(ADA, NOTE, first + DAY),)
+    assert await store.claim(KINDS) == Claim(ADA, NOTE, first + DAY)
     assert await due_at(store) == first + WEEK
 
 
@@ -193,7 +194,7 @@ async def test_a_refusal_rests_every_kind_is_told_once_and_all_of_it_may_be_begu
     await scheduled(store, SAM)
     await store.refuse(ADA)
     at(clock, first)
-    assert await store.claim(KINDS, 9) == (Claim(SAM, NOTE, first),)
+    assert await store.claim(KINDS) == Claim(SAM, NOTE, first)
     assert await store.rhythm(ADA, NOTE) == Rhythm(MONDAY, 8, BERLIN, None)
     assert [await store.tell_refused(SAM), await store.tell_refused(ADA)] == [False, True]
     assert await store.tell_refused(ADA) is False
