@@ -126,7 +126,10 @@ def _meant(typed: str, now: int, zone: str, languages: Sequence[str], *, timed: 
         return Vague("nothing")
     reader = Reader(here.date(), languages)
     try:
-        return _read(words, reader, now, zone, timed=timed) or Vague("nothing")
+        for tried in (words, words.rstrip(". ")):  # a full stop may end an ordinal, or the sentence
+            if meant := _read(tried, reader, now, zone, timed=timed):
+                return meant
+        return Vague("nothing")
     except NoSuchDay as error:
         return Vague("far" if error.far else "impossible")
 
