@@ -13,7 +13,7 @@ from discord import ui
 from bot import reply
 from bot.conversation import Conversation
 from bot.guard import Interaction
-from bot.guidance.plan import Gone, Plan, to_review
+from bot.guidance.plan import Plan, to_review
 from bot.guidance.steps import CheckIn, Step, still_open, to_ask, without_word
 from bot.refusal import Refusal
 from bot.research import Research
@@ -78,11 +78,8 @@ class Agenda:
 
     def milestone(self, step: Step) -> str:
         """The milestone that a step is on the way to, where it is in the plan and not reached."""
-        try:
-            found = self.plan.find(step.milestone or "")[1]
-        except Gone:
-            return ""
-        return "" if found.reached_on else found.text
+        found = self.plan.milestone(step.milestone)
+        return found.text if found and not found.reached_on else ""
 
     def asked(self, step: Step) -> checkin.Asked:
         """A step as it is asked about: the first of those that wait, or one alone."""
@@ -112,12 +109,12 @@ class CheckIns:
     async def agenda(self, member: int) -> Agenda:
         """What to ask a member about."""
         steps, said = await self._store.steps(member), await self._store.check_ins(member)
-        kept, known = await self._store.plan(member), await self._store.member(member)
+        plan, known = await self._store.plan(member), await self._store.member(member)
         return Agenda(
             steps,
             said,
             to_ask(steps, said, self._now()),
-            kept.plan if kept else Plan(),
+            plan,
             await self._store.zone(member),
             known is not None and known.consent >= self._consent,
             await self._store.rhythm(member, CHECKIN) is not None,

@@ -12,7 +12,6 @@ from dataclasses import replace
 from bot import reply
 from bot.conversation import Conversation
 from bot.guard import Interaction
-from bot.guidance.plan import Plan
 from bot.guidance.steps import OPEN_MOST, Step, still_open
 from bot.press import link
 from bot.refusal import Refusal
@@ -53,11 +52,6 @@ class OwnSteps:
             if each.id == wanted:
                 return each
         raise Refusal("refusal.step_gone")
-
-    async def plan(self, interaction: Interaction) -> Plan:
-        """The presser's plan; an empty one for who has none."""
-        version = await self.store.plan(interaction.user.id)
-        return version.plan if version else Plan()
 
     async def is_full(self, interaction: Interaction) -> bool:
         """Whether there is no room for another open step."""

@@ -70,8 +70,7 @@ class Planning:
 
     async def plan(self, interaction: Interaction) -> Plan:
         """The presser's plan as it stands; an empty one for who has none."""
-        version = await self.store.plan(interaction.user.id)
-        return version.plan if version else Plan()
+        return await self.store.plan(interaction.user.id)
 
     async def milestone(self, interaction: Interaction, wanted: str) -> tuple[Plan, str, Milestone]:
         """The presser's plan, and one of its milestones with its place. Raises Refusal where it has gone."""
@@ -185,7 +184,7 @@ class Planning:
     async def overview(self, interaction: Interaction, note: str = "") -> None:
         """Show all of the plan, or what one is to who has none."""
         say, member = self.say(interaction), interaction.user.id
-        version = await self.store.plan(member)
+        version = await self.store.newest_version(member)
         if version is None or version.plan == Plan():
             seeker = await self.research.seeker(interaction)
             screen = plan.intro(

@@ -9,7 +9,8 @@ from discord.ext import commands
 
 from bot import reply
 from bot.guard import Interaction
-from bot.guidance.plan import GAINS, LINE_MOST, Bills, Gone, Plan, skip, to_review
+from bot.guidance.plan import GAINS, LINE_MOST, Plan, to_review
+from bot.guidance.revision import change_bills, drop_bills, name_bills
 from bot.planning import Planning
 from bot.press import line_in, link, on_form, on_press
 from bot.refusal import Refusal
@@ -43,7 +44,7 @@ class BillsFirst(commands.Cog):
         if not text:
             await self.planning.show(interaction, before, "bills")
             return
-        changed = await self._changed(interaction, partial(_called, text=text, path=_path(path)), text)
+        changed = await self._changed(interaction, partial(name_bills, text=text, path=_path(path)), text)
         if changed is not None and before.bills is None:
             await self._builds(interaction, changed)
         elif changed is not None:
@@ -52,7 +53,7 @@ class BillsFirst(commands.Cog):
     @on_press("plan/bills_path")
     async def path(self, interaction: Interaction, path: str) -> None:
         """Move it to another path."""
-        await self._keep(interaction, partial(_with, path=_path(path)))
+        await self._keep(interaction, _with(path=_path(path)))
 
     @on_press("plan/builds_ask")
     async def builds_ask(self, interaction: Interaction) -> None:
@@ -63,7 +64,7 @@ class BillsFirst(commands.Cog):
     async def builds(self, interaction: Interaction, *chosen: str) -> None:
         """Keep what it builds, then ask when to look at it again, where that was not said yet."""
         builds = tuple(gain for gain in GAINS if gain in chosen)
-        changed = await self._changed(interaction, partial(_with, builds=builds))
+        changed = await self._changed(interaction, _with(builds=builds))
         if changed is not None and changed.bills and changed.bills.review_on is None:
             await self._review(interaction, changed)
         elif changed is not None:
@@ -81,7 +82,7 @@ class BillsFirst(commands.Cog):
             raise Refusal("refusal.old_press")
         today = await self.planning.today(interaction)
         day = months_later(today, bills.REVIEWS[span]) if span in bills.REVIEWS else None
-        await self._keep(interaction, partial(_with, review_on=day))
+        await self._keep(interaction, _with(review_on=day))
 
     @on_press("plan/review_form")
     async def review_when(self, interaction: Interaction) -> None:
@@ -103,7 +104,7 @@ class BillsFirst(commands.Cog):
             )
             await self._review(interaction, await self.planning.plan(interaction), note)
         else:
-            await self._keep(interaction, partial(_with, review_on=found.day.isoformat()), typed)
+            await self._keep(interaction, _with(review_on=found.day.isoformat()), typed)
 
     @on_press("plan/bills_none")
     async def none(self, interaction: Interaction) -> None:
@@ -117,7 +118,7 @@ class BillsFirst(commands.Cog):
     @on_press("plan/bills_gone")
     async def gone(self, interaction: Interaction) -> None:
         """Take it out of the plan."""
-        await self._keep(interaction, _without)
+        await self._keep(interaction, drop_bills)
 
     async def _keep(self, interaction: Interaction, deed: Deed, typed: str = "") -> None:
         changed = await self._changed(interaction, deed, typed)
@@ -143,21 +144,9 @@ class BillsFirst(commands.Cog):
         await reply.show(interaction, bills.review(say, now, now.bills, zone, come, note))
 
 
-def _called(plan: Plan, text: str, path: str) -> Plan:
-    """The plan with the job called so; what it builds stays."""
-    return replace(plan, bills=replace(plan.bills or Bills(text), text=text, path=path))
-
-
-def _with(plan: Plan, **changes: object) -> Plan:
-    """The plan with something else said of the job. Raises Gone where there is none."""
-    if plan.bills is None:
-        raise Gone("bills")
-    return replace(plan, bills=replace(plan.bills, **changes))  # type: ignore[arg-type]
-
-
-def _without(plan: Plan) -> Plan:
-    """The plan without the job, and without asking for one."""
-    return skip(replace(plan, bills=None), "bills")
+def _with(**changes: object) -> Deed:
+    """The change that says something else of the job."""
+    return partial(change_bills, change=partial(replace, **changes))
 
 
 def _path(path: str) -> str:

@@ -8,7 +8,8 @@ from functools import partial
 from discord.ext import commands
 
 from bot.guard import Interaction
-from bot.guidance.plan import GOALS, LINE_MOST, WHY_MOST, Goal, Plan, set_goal, skip
+from bot.guidance.plan import GOALS, LINE_MOST, WHY_MOST, Goal
+from bot.guidance.revision import drop_goal, replaced, set_goal
 from bot.planning import Planning
 from bot.press import line_in, link, on_form, on_press
 from bot.refusal import Refusal
@@ -56,7 +57,7 @@ class Goals(commands.Cog):
     async def none(self, interaction: Interaction) -> None:
         """Take the goal out of the plan, and show its words once more."""
         was = (await self.planning.plan(interaction)).goal
-        now = await self.planning.change(interaction, _without, link("plan/part", "goal"))
+        now = await self.planning.change(interaction, drop_goal, link("plan/part", "goal"))
         if now is not None:
             note = goals.removed(self.planning.say(interaction), was) if was else ""
             await self.planning.show(interaction, now, "goal", note)
@@ -113,23 +114,10 @@ class Goals(commands.Cog):
         changed = await self.planning.change(interaction, deed, link("plan/part", part), typed)
         if changed is None:
             return
-        if was := _replaced(before, changed):
+        if was := replaced(before, changed):
             await self.planning.overview(interaction, goals.replaced(self.planning.say(interaction), was))
         else:
             await self.planning.after(interaction, before, changed, part)
-
-
-def _replaced(before: Plan, now: Plan) -> Goal | None:
-    """The goal in own words whose place one of another kind took, if that is what changed."""
-    was = before.goal
-    if was is None or was.kind not in GOALS[1:]:
-        return None
-    return was if now.goal and now.goal.kind != was.kind else None
-
-
-def _without(plan: Plan) -> Plan:
-    """The plan without a goal, and without asking for one."""
-    return skip(replace(plan, goal=None), "goal") if plan.goal else plan
 
 
 def _kind(goal_kind: str) -> str:

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import replace
 from functools import partial
 
 from discord.ext import commands
 
 from bot import reply
 from bot.guard import Interaction
-from bot.guidance.plan import (
-    LINE_MOST,
-    MILESTONES_MOST,
-    PLACES,
-    Gone,
-    Milestone,
-    Plan,
-    add,
-    change,
-    move,
-    move_to,
-    reach,
-    remove,
-)
+from bot.guidance.plan import LINE_MOST, MILESTONES_MOST, PLACES, Milestone
+from bot.guidance.revision import add, move, move_to, reach, remove, reword, take
 from bot.planning import Planning
 from bot.press import line_in, link, on_form, on_press
 from bot.refusal import Refusal
@@ -52,7 +39,7 @@ class Milestones(commands.Cog):
             await self.planning.show(interaction, before, place, no_idea(say))
             return
         changed = await self.planning.change(
-            interaction, partial(_take, place=place, found=found), link("plan/strand", place)
+            interaction, partial(take, place=place, found=found), link("plan/strand", place)
         )
         if changed is not None:
             added = sum((each.id, each.text) in found for each in changed.on(place))
@@ -117,7 +104,9 @@ class Milestones(commands.Cog):
         if await self.planning.talk.cared(interaction, f"{text}\n{typed}"):
             return
         found = await self.planning.read_day(interaction, typed) if typed else None
-        deed = partial(_changed, milestone=milestone, text=text, typed=typed, found=found)
+        by = found.day.isoformat() if isinstance(found, Typed) else None
+        same_day = isinstance(found, Vague)
+        deed = partial(reword, milestone=milestone, text=text, by=by, same_day=same_day)
         whole = "\n".join((text, typed)).strip()
         now = await self.planning.change(interaction, deed, link("milestone/open", milestone), whole)
         if now is None:
@@ -132,7 +121,7 @@ class Milestones(commands.Cog):
         """Keep that it is reached, today."""
         today = await self.planning.today(interaction)
         note = milestones.well_done(self.planning.say(interaction))
-        await self._keep(interaction, milestone, partial(_reach, milestone=milestone, on=today), note)
+        await self._keep(interaction, milestone, partial(reach, milestone=milestone, on=today), note)
 
     @on_press("milestone/unreach")
     async def unreach(self, interaction: Interaction, milestone: str) -> None:
@@ -163,7 +152,7 @@ class Milestones(commands.Cog):
     @on_press("milestone/remove_now")
     async def remove_now(self, interaction: Interaction, milestone: str, place: str) -> None:
         """Remove it, and show the strand where it was."""
-        deed = partial(_without, milestone=milestone)
+        deed = partial(remove, milestone=milestone)
         changed = await self.planning.change(interaction, deed, link("plan/strand", _place(place)))
         if changed is not None:
             note = milestones.removed(self.planning.say(interaction))
@@ -194,33 +183,3 @@ def _place(place: str) -> str:
 def _texts(fields: dict[str, str]) -> tuple[str, str]:
     """What a form for a milestone holds: its words in one line, and its day as typed."""
     return line_in(fields, "text", LINE_MOST), fields.get("by", "").strip()
-
-
-def _take(plan: Plan, place: str, found: list[tuple[str, str]]) -> Plan:
-    """The plan with these added as far as there is room; a text that stands there is not doubled."""
-    for fresh, text in found:
-        there = {each.text for each in plan.on(place)}
-        if text not in there and len(there) < MILESTONES_MOST:
-            plan = add(plan, place, Milestone(fresh, text))
-    return plan
-
-
-def _changed(plan: Plan, milestone: str, text: str, typed: str, found: Typed | Vague | None) -> Plan:
-    """The plan with other words and another day; a day that was not understood stays as it was."""
-    _, before = plan.find(milestone)
-    by = found.day.isoformat() if isinstance(found, Typed) else before.by if typed else None
-    return change(plan, replace(before, text=text or before.text, by=by))
-
-
-def _reach(plan: Plan, milestone: str, on: str) -> Plan:
-    """The plan with a milestone reached; one that was reached before keeps its day."""
-    _, found = plan.find(milestone)
-    return plan if found.reached_on else reach(plan, milestone, on)
-
-
-def _without(plan: Plan, milestone: str) -> Plan:
-    """The plan without a milestone, if it still is there."""
-    try:
-        return remove(plan, milestone)
-    except Gone:
-        return plan  # a double press

@@ -8,7 +8,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.guard import Interaction
-from bot.guidance.plan import LINE_MOST, PATHS, PLACES, Plan, set_aim, skip, waiting
+from bot.guidance.plan import LINE_MOST, PATHS, PLACES, Plan, waiting
+from bot.guidance.revision import set_aim, skip
 from bot.planning import Planning
 from bot.press import line_in, link, on_form, on_press
 from bot.refusal import Refusal

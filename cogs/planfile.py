@@ -42,10 +42,9 @@ class PlanFiles(commands.Cog):
         await reply.show(interaction, planfile.files(say, dates is not None), files=files)
 
     async def _held(self, member: int) -> Held:
-        version = await self.store.plan(member)
         return Held(
             member=member,
-            plan=version.plan if version else Plan(),
+            plan=await self.store.plan(member),
             steps=await self.store.steps(member),
             said=await self.store.check_ins(member),
             zone=await self.store.zone(member),

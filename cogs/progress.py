@@ -14,7 +14,6 @@ from bot.conversation import Conversation
 from bot.gallery import Gallery
 from bot.guard import Interaction
 from bot.guidance.assessment import Standing
-from bot.guidance.plan import Plan
 from bot.pictures.sheet import Timeline
 from bot.press import on_press, page_of
 from bot.screens import footsteps, parts, progress, sheets, told
@@ -56,12 +55,10 @@ class Progress(commands.Cog):
 
     async def _timeline(self, interaction: Interaction, say: Say, at: Standing) -> Timeline | None:
         """What moved over time, and the steps against their dates."""
-        member, plan = interaction.user.id, None
-        steps = await self.store.steps(member)
-        if steps and (version := await self.store.plan(member)):
-            plan = version.plan
+        member = interaction.user.id
+        steps, plan = await self.store.steps(member), await self.store.plan(member)
         zone = await self.store.zone(member)
-        return sheets.timeline(say, at, footsteps.steps(say, steps, plan or Plan(), zone, self.now()))
+        return sheets.timeline(say, at, footsteps.steps(say, steps, plan, zone, self.now()))
 
     async def _drawn(self, interaction: Interaction, drawn: Timeline) -> list[discord.File]:
         if not self.gallery.has(drawn):

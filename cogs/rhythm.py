@@ -92,7 +92,7 @@ class Rhythms(commands.Cog):
     @on_press("rhythm/resume")
     async def resume(self, interaction: Interaction, reminder: str) -> None:
         """Go on with the next day that was chosen."""
-        await self.store.postpone(interaction.user.id, _kind(reminder), 0)
+        await self.store.resume(interaction.user.id, _kind(reminder))
         await self._still(interaction, reminder)
 
     @on_press("rhythm/stop")
@@ -104,7 +104,7 @@ class Rhythms(commands.Cog):
     @on_press("rhythm/wake")
     async def wake(self, interaction: Interaction) -> None:
         """Begin again all that rests because Discord refused, and show when each comes next."""
-        await self.store.wake(interaction.user.id)
+        await self.store.resume(interaction.user.id)
         rhythms = await self.store.rhythms(interaction.user.id)
         await reply.show(interaction, rhythm.woken(reply.voice(interaction, self.words), rhythms))
 

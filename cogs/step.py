@@ -6,7 +6,7 @@ from discord.ext import commands
 
 from bot import reply
 from bot.guard import Interaction
-from bot.guidance.plan import PATHS, Gone
+from bot.guidance.plan import PATHS
 from bot.guidance.portrait import portrait
 from bot.guidance.steps import ACTION_MOST, Step
 from bot.ownsteps import NO_WORD, NO_ZONE, OwnSteps
@@ -220,10 +220,8 @@ class Steps(commands.Cog):
 
     async def _towards(self, interaction: Interaction, milestone: str) -> str:
         """The text of a milestone; nothing where there is none, or no longer."""
-        try:
-            return (await self.own.plan(interaction)).find(milestone)[1].text
-        except Gone:
-            return ""
+        found = (await self.store.plan(interaction.user.id)).milestone(milestone)
+        return found.text if found else ""
 
     async def _ideas(self, interaction: Interaction, towards: str) -> dict[str, str]:
         found = portrait(await self.own.talk.stands(interaction))

@@ -42,7 +42,7 @@ class StepList(commands.Cog):
         """Show one step with everything that belongs to it; after the very first, offer to ask about it."""
         mine, member = await self.own.find(interaction, step), interaction.user.id
         said = [each for each in await self.store.check_ins(member) if each.step == step]
-        around = screens.Around(await self.own.plan(interaction), said, self.own.now())
+        around = screens.Around(await self.store.plan(interaction.user.id), said, self.own.now())
         offer = await self._offers(interaction, mine)
         say = reply.voice(interaction, self.words)
         await reply.show(interaction, screens.one(say, mine, around, offer=offer))
@@ -79,14 +79,14 @@ class StepList(commands.Cog):
         if mine.ended:
             await self.open(interaction, step)
             return
-        say, plan = reply.voice(interaction, self.words), await self.own.plan(interaction)
+        say, plan = reply.voice(interaction, self.words), await self.store.plan(interaction.user.id)
         await reply.show(interaction, screens.more(say, mine, plan))
 
     @on_press("step/place")
     async def place(self, interaction: Interaction, step: str, place: str) -> None:
         """Keep on which path a step lies, and towards which milestone."""
         path, _, milestone = place.partition(".")
-        there = {each.id: lies for lies, each in (await self.own.plan(interaction)).all()}
+        there = {each.id: lies for lies, each in (await self.store.plan(interaction.user.id)).all()}
         if path not in PATHS or (milestone and milestone not in there):
             raise Refusal("refusal.plan_gone")
         path = there.get(milestone, path).partition(".")[0]  # it may have moved since the menu was shown

@@ -40,7 +40,7 @@ class Versions(commands.Cog):
         """Begin a new version with an earlier one; twice in a row begins one."""
         every = await self._all(interaction)
         wanted = _found(every, number, begun)
-        if every[0].plan != wanted.plan and not await self._begin(interaction, wanted.plan):
+        if not await self._begin(interaction, wanted.plan):
             await self.planning.talk.ask_consent(interaction, then=link("plan/version", number))
             return
         note = versions.brought(self.planning.say(interaction), wanted)

@@ -64,4 +64,4 @@ def _beginning(then: str) -> str:
     feature = route.partition("/")[0]
     if feature == "step":
         return link("step/list")
-    return link("rhythm/open", arguments[0]) if feature == "rhythm" else f"{feature}/open"
+    return ":".join((f"{feature}/open", *(arguments[:1] if feature == "rhythm" else ())))

@@ -3,7 +3,7 @@
 Path A is the best shot, B one nearby, Z what keeps someone afloat. Each has the four strands of a career:
 roles, experiences, education, pathway. On a strand lie milestones.
 
-Rule: a plan is a value, and every change is a function that gives the plan as it is afterwards. Dates are
+Rule: a plan is a value, and every change gives another one (`revision.py`). Dates are
 days in ISO form (`2027-01-15`); in which zone they lie matters to nobody. What is skipped stays skipped until
 it is filled, so the conversation always goes on at `waiting`, however often it was left.
 """
@@ -11,7 +11,7 @@ it is filled, so the conversation always goes on at `waiting`, however often it 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 PATHS = ("a", "b", "z")
@@ -103,6 +103,10 @@ class Plan:
                 return place, each
         raise Gone(milestone)
 
+    def milestone(self, milestone: str | None) -> Milestone | None:
+        """A milestone by its id; None for none, or one that has gone."""
+        return next((each for _, each in self.all() if each.id == milestone), None)
+
     def aim(self, path: str) -> str:
         """Where a path leads: what was said, else the goal for A, the job that pays the bills for Z."""
         if said := self.aims.get(path):
@@ -126,81 +130,3 @@ def waiting(plan: Plan) -> str | None:
 def to_review(plan: Plan, today: str) -> bool:
     """Whether the day has come to look again at the job that pays the bills; `today` in the member's zone."""
     return plan.bills is not None and plan.bills.review_on is not None and plan.bills.review_on <= today
-
-
-def skip(plan: Plan, part: str) -> Plan:
-    """The plan with a part passed over. Raises Gone for a part there is not."""
-    if part not in PARTS:
-        raise Gone(part)
-    return replace(plan, skipped=tuple(each for each in PARTS if each in plan.skipped or each == part))
-
-
-def set_goal(plan: Plan, goal: Goal) -> Plan:
-    """The plan with this goal; where a member said of path A where it leads, that stays."""
-    return replace(plan, goal=goal)
-
-
-def set_aim(plan: Plan, path: str, aim: str) -> Plan:
-    """The plan with another aim for a path; an empty one takes it away. Raises Gone for no such path.
-
-    One that says what the path leads to anyway, as the form had it, goes on following the goal or the job.
-    """
-    if path not in PATHS:
-        raise Gone(path)
-    others = {each: said for each, said in plan.aims.items() if each != path}
-    without = replace(plan, aims=MappingProxyType(others))
-    if aim in ("", without.aim(path)):
-        return without
-    return replace(plan, aims=MappingProxyType({**others, path: aim}))
-
-
-def add(plan: Plan, place: str, milestone: Milestone) -> Plan:
-    """The plan with one more milestone, at the end of its place; one that is there by its id stays.
-
-    Raises Full, and Gone for no such place.
-    """
-    if any(each.id == milestone.id for _, each in plan.all()):
-        return plan  # a double press
-    if len(plan.on(place)) >= MILESTONES_MOST:
-        raise Full(place)
-    return _with(plan, place, (*plan.on(place), milestone))
-
-
-def change(plan: Plan, milestone: Milestone) -> Plan:
-    """The plan with a milestone, known by its id, as it is now. Raises Gone."""
-    place, _ = plan.find(milestone.id)
-    return _with(plan, place, tuple(milestone if e.id == milestone.id else e for e in plan.on(place)))
-
-
-def reach(plan: Plan, milestone: str, on: str | None) -> Plan:
-    """The plan with a milestone reached on a day, or with None not reached after all. Raises Gone."""
-    _, found = plan.find(milestone)
-    return change(plan, replace(found, reached_on=on))
-
-
-def move(plan: Plan, milestone: str, by: int) -> Plan:
-    """The plan with a milestone so many places further down; it stays within its strand. Raises Gone."""
-    place, found = plan.find(milestone)
-    others = [each for each in plan.on(place) if each.id != milestone]
-    at = max(0, plan.on(place).index(found) + by)
-    return _with(plan, place, (*others[:at], found, *others[at:]))
-
-
-def move_to(plan: Plan, milestone: str, place: str) -> Plan:
-    """The plan with a milestone at the end of another strand, or path. Raises Gone, Full."""
-    before, found = plan.find(milestone)
-    return plan if place == before else add(remove(plan, milestone), place, found)
-
-
-def remove(plan: Plan, milestone: str) -> Plan:
-    """The plan without a milestone. Raises Gone."""
-    place, found = plan.find(milestone)
-    left = tuple(each for each in plan.on(place) if each is not found)
-    return _with(plan, place, left)
-
-
-def _with(plan: Plan, place: str, milestones: tuple[Milestone, ...]) -> Plan:
-    if place not in PLACES:
-        raise Gone(place)
-    there = {**plan.milestones, place: milestones}
-    return replace(plan, milestones=MappingProxyType({each: m for each, m in there.items() if m}))

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.guidance.plan import Gone, Plan
+from bot.guidance.plan import Plan
 from bot.guidance.steps import CheckIn, Step
 from bot.when.moments import written
 from bot.words import Say
@@ -32,10 +32,8 @@ class Held:
     def towards(self, say: Say, step: Step) -> str:
         """What a step leads to: its milestone, or its path where it has none, or that is gone."""
         path = step.path
-        try:
-            return self.plan.find(step.milestone or "")[1].text
-        except Gone:
-            return say(f"plan.paths.{path}.title")
+        found = self.plan.milestone(step.milestone)
+        return found.text if found else say(f"plan.paths.{path}.title")
 
     def moment(self, seconds: int) -> str:
         """A date and a time of day where the member lives, in ISO form: `2027-01-15 18:30`."""

@@ -22,13 +22,10 @@ def bills(say: Say, plan: Plan, zone: str | None, note: str = "", come: bool = F
 
 
 def _asked(say: Say, plan: Plan, note: str) -> ui.LayoutView:
-    yes = say("plan.bills.z_button")
     return parts.screen(
         parts.text(note, say("plan.bills.heading"), say("plan.bills.ask"), say("plan.bills.none")),
         parts.row(
-            parts.primary(yes, "plan/bills_form", "z")
-            if asks(plan, "bills")
-            else parts.button(yes, "plan/bills_form", "z"),
+            parts.button(say("plan.bills.z_button"), "plan/bills_form", "z", lead=asks(plan, "bills")),
             parts.button(say("plan.bills.a_button"), "plan/bills_form", "a"),
         ),
         ways(say, plan, "bills"),
@@ -36,7 +33,6 @@ def _asked(say: Say, plan: Plan, note: str) -> ui.LayoutView:
 
 
 def _there(say: Say, plan: Plan, job: Bills, zone: str | None, note: str, come: bool) -> ui.LayoutView:
-    again = say("plan.bills.review_button")
     return parts.screen(
         parts.text(
             note,
@@ -46,7 +42,7 @@ def _there(say: Say, plan: Plan, job: Bills, zone: str | None, note: str, come: 
             _review(say, job, zone, come) if job.review_on else "",
         ),
         parts.row(
-            parts.primary(again, "plan/review_ask") if come else parts.button(again, "plan/review_ask"),
+            parts.button(say("plan.bills.review_button"), "plan/review_ask", lead=come),
             parts.button(say("plan.bills.builds_button"), "plan/builds_ask"),
         ),
         parts.row(

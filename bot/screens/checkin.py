@@ -8,9 +8,10 @@ from typing import Literal
 from discord import ui
 
 from bot.guidance.occupation import Occupation
-from bot.guidance.steps import SAID, UNDATED, Step
+from bot.guidance.steps import DONE, SAID, UNDATED, Step
 from bot.screens import parts, rhythm
 from bot.screens.occupation import title
+from bot.screens.step import FULL_MOST
 from bot.when.calendar import day_of
 from bot.words import Say
 
@@ -61,19 +62,24 @@ NOTHING_COME = Come()
 def told(say: Say, step: Step, milestone: str = "") -> str:
     """A step in a few lines: what, for when, where, what for."""
     lines = [
-        say("checkin.step", action=parts.inline(step.action, 400)),
+        say("checkin.step", action=parts.inline(step.action, FULL_MOST)),
         say("checkin.was_for", date=parts.moment(step.due_at)) if step.due_at else say("checkin.no_date"),
         say("checkin.where", place=parts.inline(step.place, 160)) if step.place else "",
-        say("checkin.towards", milestone=parts.inline(milestone, 400)) if milestone else "",
+        say("checkin.towards", milestone=parts.inline(milestone, FULL_MOST)) if milestone else "",
     ]
     return "\n".join(line for line in lines if line)
 
 
-def answers(say: Say, step: Step) -> parts.Item:
-    """The three things that can be said of a step on its present date."""
+def answers(say: Say, step: Step, *, lead: bool = False) -> parts.Item:
+    """The three things that can be said of a step on its present date; the first may be the way on."""
     due = str(step.due_at or UNDATED)
     return parts.row(
-        *(parts.button(say(f"checkin.{said}_button"), "checkin/say", step.id, due, said) for said in SAID)
+        *(
+            parts.button(
+                say(f"checkin.{said}_button"), "checkin/say", step.id, due, said, lead=lead and said == DONE
+            )
+            for said in SAID
+        )
     )
 
 
@@ -152,7 +158,7 @@ def to_look_at(say: Say, come: Come) -> list[parts.Item]:
     """What the day has come to look at again, where there is something: a line and a button each."""
     if not come.bills and come.lead is None:
         return []
-    job = say("checkin.come.bills", job=parts.inline(come.bills, 400)) if come.bills else ""
+    job = say("checkin.come.bills", job=parts.inline(come.bills, FULL_MOST)) if come.bills else ""
     lead = say("checkin.come.lead", title=title(say, come.lead)) if come.lead else ""
     return [
         parts.text(job, lead),

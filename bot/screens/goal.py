@@ -42,7 +42,7 @@ def goal(
         ),
         parts.menu(say("plan.goal.placeholder"), saved, "plan/goal_saved", chosen=chosen) if saved else None,
         parts.row(
-            _primary_once(say("plan.own_words_button"), plan, "goal", "own"),
+            parts.button(say("plan.own_words_button"), "plan/goal_form", "own", lead=asks(plan, "goal")),
             parts.button(say("plan.goal.business_button"), "plan/goal_form", "business"),
             parts.button(say("plan.goal.card_button"), "occupation/open", code) if code and card else None,
             parts.button(say("plan.goal.none_button"), "plan/goal_none") if now else None,
@@ -51,13 +51,6 @@ def goal(
         ways(say, plan, "goal"),
         parts.text(licence),
     )
-
-
-def _primary_once(label: str, plan: Plan, part: str, kind: str) -> parts.Item:
-    """The form for one's own words: the way on while this part waits, a plain button afterwards."""
-    if asks(plan, part):
-        return parts.primary(label, "plan/goal_form", kind)
-    return parts.button(label, "plan/goal_form", kind)
 
 
 def replaced(say: Say, before: Goal) -> str:
@@ -100,11 +93,7 @@ def why(say: Say, plan: Plan, own_words: tuple[str, str] | None, note: str = "")
             parts.quoted(plan.why, 2 * WHY_MOST) if plan.why else say("plan.why.about"),
             reminder,
         ),
-        parts.row(
-            parts.primary(label, "plan/why_form")
-            if asks(plan, "why")
-            else parts.button(label, "plan/why_form")
-        ),
+        parts.row(parts.button(label, "plan/why_form", lead=asks(plan, "why"))),
         ways(say, plan, "why"),
     )
 

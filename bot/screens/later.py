@@ -11,6 +11,7 @@ from bot.guidance.steps import ACTION_MOST, DONE, LEARNT_MOST, MINUTES, CheckIn,
 from bot.press import Form
 from bot.screens import parts
 from bot.screens.checkin import Month, monthly, next_one, told, ways
+from bot.screens.step import FULL_MOST
 from bot.when.dates import TYPED_MOST
 from bot.words import Say
 
@@ -51,10 +52,11 @@ def said(
 
 
 def _after_done(say: Say, step: Step, milestone: str, more: int) -> parts.Item:
-    new = (say("checkin.new_step_button"), "step/new", step.path, step.milestone or "")
     return parts.row(
         next_one(say, more),
-        parts.button(*new) if more else parts.primary(*new),
+        parts.button(
+            say("checkin.new_step_button"), "step/new", step.path, step.milestone or "", lead=not more
+        ),
         parts.button(say("checkin.again_button"), "checkin/again", step.id),
         parts.button(say("checkin.reached_button"), "milestone/reach", step.milestone)
         if milestone and step.milestone
@@ -64,10 +66,9 @@ def _after_done(say: Say, step: Step, milestone: str, more: int) -> parts.Item:
 
 def _after_less(say: Say, step: Step, heard: CheckIn, more: int) -> parts.Item:
     due = str(heard.due_at)
-    smaller = (say("checkin.smaller_button"), "checkin/smaller", step.id)
     return parts.row(
         next_one(say, more),
-        parts.button(*smaller) if more else parts.primary(*smaller),
+        parts.button(say("checkin.smaller_button"), "checkin/smaller", step.id, lead=not more),
         parts.button(say("checkin.later_button"), "checkin/later", step.id),
         parts.button(say("checkin.same_button"), "checkin/same", step.id, due) if heard.due_at else None,
         parts.button(say("checkin.let_go_button"), "checkin/let_go", step.id),
@@ -80,7 +81,7 @@ def ask(say: Say, step: Step, typed: str = "", why: str = "", at: int = 0) -> ui
     if typed:
         unclear = say(f"checkin.unclear.{why}", typed=parts.inline(typed, 200), date=f"<t:{at}:F>")
     return parts.screen(
-        parts.text(unclear, say("checkin.later_heading", action=parts.inline(step.action, 400))),
+        parts.text(unclear, say("checkin.later_heading", action=parts.inline(step.action, FULL_MOST))),
         parts.row(
             *(
                 parts.button(say(f"checkin.{later}_button"), "checkin/move", step.id, str(days))
@@ -97,7 +98,7 @@ def ask(say: Say, step: Step, typed: str = "", why: str = "", at: int = 0) -> ui
 
 def moved(say: Say, step: Step, more: int, once_more: bool = False, asks: bool = False) -> ui.LayoutView:
     """A step has another date, or with `once_more` it is there again on another date."""
-    action, date = parts.inline(step.action, 400), parts.moment(step.due_at or 0)
+    action, date = parts.inline(step.action, FULL_MOST), parts.moment(step.due_at or 0)
     kept = say("checkin.once_more", action=action, date=date)
     return parts.screen(
         parts.text(kept if once_more else say("checkin.moved", action=action, date=date)),
@@ -113,7 +114,7 @@ def moved(say: Say, step: Step, more: int, once_more: bool = False, asks: bool =
 def let_go(say: Say, step: Step, more: int, asks: bool = False) -> ui.LayoutView:
     """A step is let go, which is fine."""
     return parts.screen(
-        parts.text(say("checkin.let_go", action=parts.inline(step.action, 400))),
+        parts.text(say("checkin.let_go", action=parts.inline(step.action, FULL_MOST))),
         parts.row(
             next_one(say, more) or parts.primary(say("checkin.new_step_button"), "step/new", step.path, ""),
             parts.button(say("checkin.look_button"), "step/open", step.id),

@@ -50,7 +50,9 @@ def strand(
         else None,
         parts.menu(say("plan.strand.open_placeholder"), mine, "milestone/open") if mine else None,
         parts.row(
-            _write(say, plan, place) if room > 0 else None,
+            parts.button(say("plan.strand.write_button"), "plan/write", place, lead=asks(plan, place))
+            if room > 0
+            else None,
             parts.button(say("plan.strand.more_button"), "plan/more", place)
             if 0 < len(shown) < len(ideas)
             else None,
@@ -59,12 +61,6 @@ def strand(
         ways(say, plan, place),
         parts.text(licence if offered else ""),
     )
-
-
-def _write(say: Say, plan: Plan, place: str) -> parts.Item:
-    if asks(plan, place):
-        return parts.primary(say("plan.strand.write_button"), "plan/write", place)
-    return parts.button(say("plan.strand.write_button"), "plan/write", place)
 
 
 def _title(say: Say, strand: str) -> str:

@@ -77,17 +77,22 @@ def row(*buttons: Item | None) -> Item:
 
 
 def button(
-    label: str, route: str, *arguments: str, style: ButtonStyle = ButtonStyle.secondary, marked: bool = False
+    label: str,
+    route: str,
+    *arguments: str,
+    style: ButtonStyle = ButtonStyle.secondary,
+    marked: bool = False,
+    lead: bool = False,
 ) -> Item:
-    """A button that follows a route; a marked one is what was chosen before."""
+    """A button that follows a route; a marked one is what was chosen before, `lead` makes it the way on."""
     shown = f"\N{CHECK MARK} {label}" if marked else label
-    chosen = ButtonStyle.primary if marked else style
+    chosen = ButtonStyle.primary if marked or lead else style
     return ui.Button(label=shown, style=chosen, custom_id=link(route, *arguments))
 
 
 def primary(label: str, route: str, *arguments: str) -> Item:
     """The button for the way on that most people will want."""
-    return button(label, route, *arguments, style=ButtonStyle.primary)
+    return button(label, route, *arguments, lead=True)
 
 
 def web_button(label: str, url: str) -> Item:

@@ -49,9 +49,7 @@ def overview(
         ),
         parts.row(
             next_step(say, plan, (path,), stands_out=True) if moves else None,
-            parts.primary(label, "plan/aim", path)
-            if asks(plan, path)
-            else parts.button(label, "plan/aim", path),
+            parts.button(label, "plan/aim", path, lead=asks(plan, path)),
         ),
         ways(say, plan, path, quiet=moves),
         parts.text(licence if ideas else ""),

@@ -74,15 +74,14 @@ def ways(say: Say, plan: Plan, part: str, *, quiet: bool = False) -> parts.Item:
 
     They are `quiet` where the screen has a way on of its own that stands out.
     """
-    following, on = waiting(plan), parts.button if quiet else parts.primary
+    following = waiting(plan)
+    back = following is None and plan.filled(part) and not quiet
     return parts.row(
         parts.button(say("plan.skip_button"), "plan/skip", part) if part == following else None,
-        on(say("plan.go_on_button", part=part_title(say, following)), "plan/go")
+        parts.button(say("plan.go_on_button", part=part_title(say, following)), "plan/go", lead=not quiet)
         if following and part != following
         else None,
-        on(say("plan.back_button"), "plan/open")
-        if following is None and plan.filled(part)
-        else parts.button(say("plan.back_button"), "plan/open"),
+        parts.button(say("plan.back_button"), "plan/open", lead=back),
     )
 
 
@@ -210,9 +209,9 @@ def _first(there: Iterable[Milestone]) -> Milestone | None:
 
 def next_step(say: Say, plan: Plan, paths: Sequence[str] = PATHS, *, stands_out: bool) -> parts.Item:
     """The way to a next step: towards the next milestone on these paths, where there is one."""
-    ahead, show = nearest(plan, paths), parts.primary if stands_out else parts.button
+    ahead = nearest(plan, paths)
     path, milestone = (ahead[0][0], ahead[1].id) if ahead else (paths[0], "")
-    return show(say("plan.view.step_button"), "step/new", path, milestone)
+    return parts.button(say("plan.view.step_button"), "step/new", path, milestone, lead=stands_out)
 
 
 def nearest(plan: Plan, paths: Sequence[str] = PATHS) -> tuple[str, Milestone] | None:

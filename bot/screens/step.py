@@ -117,11 +117,7 @@ def _quick(say: Say, step: Step, hour: time | None, now: int, zone: str) -> list
             continue
         seen.add(at)
         label = say(f"step.quick.{which}_button", hour=clock(at, zone))
-        found.append(
-            parts.button(label, "step/on", step.id, which, said)
-            if found
-            else parts.primary(label, "step/on", step.id, which, said)
-        )
+        found.append(parts.button(label, "step/on", step.id, which, said, lead=not found))
     return found
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from discord import ButtonStyle, ui
 
-from bot.guidance.plan import PATHS, Milestone, Plan
+from bot.guidance.plan import PATHS, Plan
 from bot.guidance.steps import DONE, UNDATED, CheckIn, Step, still_open
 from bot.screens import parts
+from bot.screens.checkin import answers
 from bot.screens.step import FULL_MOST, if_then, whither
 from bot.when.moments import written
 from bot.words import Say
@@ -98,7 +99,7 @@ def _date(step: Step, zone: str) -> str:
 def one(say: Say, step: Step, around: Around, *, offer: bool = False) -> ui.LayoutView:
     """Everything of a step, each part to be changed; `offer` to ask how it went, by direct message."""
     ask = offer and step.ended is None
-    towards = milestone_of(around.plan, step)
+    towards = around.plan.milestone(step.milestone)
     return parts.screen(
         parts.text(
             say("step.one_heading"),
@@ -118,11 +119,6 @@ def one(say: Say, step: Step, around: Around, *, offer: bool = False) -> ui.Layo
             parts.button(say("plan.open_button"), "plan/open"),
         ),
     )
-
-
-def milestone_of(plan: Plan, step: Step) -> Milestone | None:
-    """The milestone that a step leads towards, where it is still in the plan."""
-    return next((milestone for _, milestone in plan.all() if milestone.id == step.milestone), None)
 
 
 def _state(say: Say, step: Step) -> str:
@@ -161,7 +157,7 @@ def _ways_on(say: Say, step: Step, now: int, ask: bool) -> parts.Item:
     if step.ended is not None:
         return parts.row(parts.primary(say("step.again_button"), "step/again", step.id))
     if step.due_at is not None and step.due_at <= now:
-        return _how_it_went(say, step)
+        return answers(say, step, lead=True)
     early = parts.button(
         say("step.done_early_button"), "checkin/say", step.id, str(step.due_at or UNDATED), DONE
     )
@@ -172,15 +168,6 @@ def _ways_on(say: Say, step: Step, now: int, ask: bool) -> parts.Item:
     if step.said_at is None:
         return parts.row(parts.primary(say("step.aloud_button"), "step/aloud", step.id), early)
     return parts.row(parts.primary(say("step.new_button"), "step/new", step.path, ""), early)
-
-
-def _how_it_went(say: Say, step: Step) -> parts.Item:
-    due = str(step.due_at)
-    return parts.row(
-        parts.primary(say("step.done_button"), "checkin/say", step.id, due, "done"),
-        parts.button(say("step.part_button"), "checkin/say", step.id, due, "part"),
-        parts.button(say("step.not_yet_button"), "checkin/say", step.id, due, "not_yet"),
-    )
 
 
 def _changes(say: Say, step: Step) -> parts.Item:
@@ -211,7 +198,7 @@ def _places(say: Say, step: Step, plan: Plan) -> parts.Item:
 
 def more(say: Say, step: Step, plan: Plan) -> ui.LayoutView:
     """What is done with an open step once in a while: moved to another place of the plan, let go, erased."""
-    towards = milestone_of(plan, step)
+    towards = plan.milestone(step.milestone)
     return parts.screen(
         parts.text(
             say("step.more_heading"),

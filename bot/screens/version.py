@@ -67,9 +67,7 @@ def one(say: Say, version: Version, newest: bool, zone: str | None, note: str = 
             None if newest else parts.primary(say("version.bring_button"), "plan/bring", number, begun),
             parts.button(say("version.erase_button"), "plan/drop", number, begun),
             parts.button(say("version.all_button"), "plan/versions", "0"),
-            parts.primary(say("plan.back_button"), "plan/open")
-            if newest
-            else parts.button(say("plan.back_button"), "plan/open"),
+            parts.button(say("plan.back_button"), "plan/open", lead=newest),
         ),
     )
 

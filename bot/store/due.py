@@ -118,30 +118,30 @@ class Due(Work):
             )
         return {kind: Rhythm(*rhythm) for kind, *rhythm in rows}
 
-    async def wake(self, member: int) -> None:
-        """Begin again all of a member's reminders that rest because Discord refused one."""
+    async def resume(self, member: int, kind: str | None = None) -> None:
+        """Begin again what rests because Discord refused one of a member's reminders, and one of a kind."""
         async with self._work(write=True) as run:
             await run(
                 f"""
                 UPDATE due SET refused = NULL, due_at = next_at(:now, days, hour, {ZONE})
-                WHERE member = :member AND due_at IS NULL
+                WHERE member = :member AND (kind = :kind OR due_at IS NULL)
                 """,
                 member=member,
+                kind=kind,
                 now=self._now(),
             )
             await run(HEARD, member=member)
 
     async def postpone(self, member: int, kind: str, weeks: int) -> None:
-        """Leave out a member's reminders of a kind for so many weeks; 0 begins again what rests."""
+        """Leave out a member's reminders of a kind for so many weeks."""
         async with self._work(write=True) as run:
             await run(
                 f"""
                 UPDATE due SET refused = NULL, due_at = next_at(:after, days, hour, {ZONE})
-                WHERE member = :member AND (kind = :kind OR :weeks = 0 AND due_at IS NULL)
+                WHERE member = :member AND kind = :kind
                 """,
                 member=member,
                 kind=kind,
-                weeks=weeks,
                 after=self._now() + weeks * WEEK,
             )
             await run(HEARD, member=member)

@@ -38,8 +38,13 @@ class Version:
 class Plans(Work):
     """The queries about plans."""
 
-    async def plan(self, member: int) -> Version | None:
-        """A member's plan as it stands; None for who has none."""
+    async def plan(self, member: int) -> Plan:
+        """A member's plan as it stands; an empty one for who has none."""
+        newest = await self.newest_version(member)
+        return newest.plan if newest else Plan()
+
+    async def newest_version(self, member: int) -> Version | None:
+        """A member's plan as it stands, with its number and dates; None for who has none."""
         async with self._work() as run:
             return await _newest(run, member)
 

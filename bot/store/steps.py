@@ -7,6 +7,7 @@ step that is given another date is asked about anew.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from typing import Any
 
 from bot.guidance.steps import DONE, OPEN_MOST, CheckIn, Step
@@ -22,27 +23,30 @@ STEPS = """
 ROOM = f"(SELECT count(*) FROM steps WHERE member = :member AND ended IS NULL) < {OPEN_MOST}"
 """Whether a member may have one more open step: a list of them must fit on a screen."""
 
-ID = """
-    :time || printf('%02x', (SELECT count(*) FROM steps WHERE member = :member AND made_at = :now) % 256)
-        || :chance
-"""
-"""A new id: the time, then its place among a member's steps of that second, so that ids rise as steps do."""
+BESIDE = "SELECT count(*) FROM steps WHERE member = :member AND made_at = :now"
+"""How many steps of a member were made in the same second."""
 
 ADD = f"""
     INSERT INTO steps (
         id, member, path, milestone, action, minutes, place, obstacle, fallback, due_at, made_at
     )
-    SELECT {ID}, id, :path, :milestone, :action, :minutes, :place, :obstacle, :fallback, :due_at, :now
-    FROM members WHERE id = :member AND consent >= :consent
-        AND {ROOM}
+    SELECT :id, id, :path, :milestone, :action, :minutes, :place, :obstacle, :fallback, :due_at, :now
+    FROM members WHERE id = :member AND consent >= :consent AND {ROOM}
     RETURNING id
+"""
+
+COPIES = """
+    SELECT other.id FROM steps JOIN steps AS other ON other.member = steps.member
+    WHERE steps.id = :step AND steps.member = :member
+        AND other.due_at = :due_at AND other.action = steps.action
+    ORDER BY other.ended IS NOT NULL, other.id LIMIT 1
 """
 
 AGAIN = f"""
     INSERT INTO steps (
         id, member, path, milestone, action, minutes, place, obstacle, fallback, due_at, made_at, said_at
     )
-    SELECT {ID}, member, path, milestone, action, minutes, place, obstacle, fallback, :due_at, :now, said_at
+    SELECT :id, member, path, milestone, action, minutes, place, obstacle, fallback, :due_at, :now, said_at
     FROM steps WHERE id = :step AND member = :member
         AND EXISTS (SELECT 1 FROM members WHERE id = :member AND consent >= :consent)
         AND {ROOM}
@@ -110,11 +114,11 @@ class Steps(Work):
         fallback: str = "",
     ) -> str | None:
         """Keep a new step and return its id; None where the consent is not there, or too many are open."""
-        whose = {**self._id(), "member": member, "consent": consent}
+        whose = {"member": member, "consent": consent, "now": self._now()}
         words = {"action": action, "place": place, "obstacle": obstacle, "fallback": fallback}
-        where = {"path": path, "milestone": milestone}
+        rest = {"path": path, "milestone": milestone, "minutes": minutes, "due_at": due_at}
         async with self._work(write=True) as run:
-            rows = await run(ADD, **whose, **where, **words, minutes=minutes, due_at=due_at)
+            rows = await run(ADD, id=await self._id(run, member), **whose, **words, **rest)
             await run(HEARD, member=member)
         return str(rows[0]["id"]) if rows else None
 
@@ -191,18 +195,12 @@ class Steps(Work):
         So there is where the first has ended by now. None where the step is not there, the consent is not, or
         too many are open.
         """
+        whose = {"member": member, "step": step, "due_at": due_at}
         async with self._work(write=True) as run:
-            rows = await run(
-                """
-                SELECT other.id FROM steps JOIN steps AS other ON other.member = steps.member
-                WHERE steps.id = :step AND steps.member = :member
-                    AND other.due_at = :due_at AND other.action = steps.action
-                ORDER BY other.ended IS NOT NULL, other.id LIMIT 1
-                """,
-                member=member,
-                step=step,
-                due_at=due_at,
-            ) or await run(AGAIN, **self._id(), member=member, step=step, due_at=due_at, consent=consent)
+            rows = await run(COPIES, **whose)
+            if not rows:
+                fresh = await self._id(run, member)
+                rows = await run(AGAIN, **whose, id=fresh, consent=consent, now=self._now())
             await run(HEARD, member=member)
         return str(rows[0]["id"]) if rows else None
 
@@ -227,7 +225,7 @@ class Steps(Work):
             await run(HEARD, member=member)
         return bool(kept)
 
-    def _id(self) -> dict[str, Any]:
-        """What the id of a new step is made of, see `ID`."""
-        now = self._now()
-        return {"now": now, "time": f"{now:08x}", "chance": secrets.token_hex(3)}
+    async def _id(self, run: Callable[..., Any], member: int) -> str:
+        """A new id: the time, its place among the steps of that second, chance; so ids rise as steps do."""
+        ((beside,),) = await run(BESIDE, member=member, now=self._now())
+        return f"{self._now():08x}{beside % 256:02x}{secrets.token_hex(3)}"

@@ -51,7 +51,7 @@ class Reader:
 
     def read(self, words: str) -> Days | None:
         """The days of plain words; None where they name none. Raises NoSuchDay."""
-        words = self.known(words)
+        words = self.known(words)  # again, for what stood beside an hour: `tomorow5pm`
         for strict in (self._numbers, self._ordinal, self._part_of_span, self._span, self._weekday):
             if found := strict(words):
                 return found

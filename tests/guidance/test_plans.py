@@ -21,19 +21,28 @@ from bot.guidance.plan import (
     Gone,
     Milestone,
     Plan,
-    add,
-    change,
-    move,
-    move_to,
-    reach,
-    remove,
-    set_aim,
-    set_goal,
-    skip,
     to_review,
     waiting,
 )
-from bot.store.plans import read, written
+from bot.guidance.revision import (
+    add,
+    change,
+    change_bills,
+    drop_bills,
+    drop_goal,
+    move,
+    move_to,
+    name_bills,
+    reach,
+    remove,
+    replaced,
+    reword,
+    set_aim,
+    set_goal,
+    skip,
+    take,
+)
+from bot.store.plans import written
 
 WORDS = some.text(max_size=20)
 DAYS = some.none() | some.dates().map(str)
@@ -76,12 +85,6 @@ def plans(draw: some.DrawFn) -> Plan:
 
 def known(plan: Plan) -> list[str]:
     return sorted(each.id for _, each in plan.all())
-
-
-@settings(max_examples=50)
-@given(plans())
-def test_a_plan_is_read_as_it_was_written(plan: Plan) -> None:
-    assert read(written(plan)) == plan
 
 
 @settings(max_examples=50)
@@ -182,9 +185,39 @@ def test_what_there_is_not_is_refused() -> None:
         lambda: set_aim(Plan(), "c", "x"),
         lambda: add(Plan(), "a.none", Milestone("a", "x")),
         lambda: change(Plan(), Milestone("a", "x")),
-        lambda: remove(Plan(), "a"),
+        lambda: reach(Plan(), "a", None),
+        lambda: change_bills(Plan(), lambda bills: bills),
         lambda: move_to(add(Plan(), "a.roles", Milestone("a", "x")), "a", "nowhere"),
     )
     for deed in impossible:
         with pytest.raises(Gone):
             deed()
+
+
+def test_a_press_that_comes_twice_changes_nothing_more() -> None:
+    once = reach(add(Plan(), "a.roles", Milestone("a", "x")), "a", "2027-01-15")
+    assert reach(once, "a", "2027-02-01") == once
+    gone = remove(once, "a")
+    assert (gone, remove(gone, "a")) == (Plan(), Plan())
+    taken = take(Plan(), "b.roles", [("a", "x"), ("b", "x"), ("c", "y")])
+    assert [each.id for each in taken.on("b.roles")] == ["a", "c"]
+    assert take(taken, "b.roles", [("d", "y")]) == taken
+    assert not drop_goal(Plan()).skipped
+
+
+def test_a_milestone_keeps_its_words_where_none_are_given_and_its_day_where_none_is_understood() -> None:
+    plan = add(Plan(), "a.roles", Milestone("a", "x", "2027-01-15"))
+    assert reword(plan, "a", "", None).milestone("a") == Milestone("a", "x")
+    assert reword(plan, "a", "y", None, same_day=True).milestone("a") == Milestone("a", "y", "2027-01-15")
+
+
+def test_a_goal_in_own_words_is_told_where_one_of_another_kind_takes_its_place() -> None:
+    mine, other = (Plan(Goal(kind, "bees")) for kind in ("own", "occupation"))
+    assert replaced(mine, other) == mine.goal
+    assert (replaced(mine, mine), replaced(other, mine), replaced(Plan(), other)) == (None, None, None)
+
+
+def test_the_job_that_pays_the_bills_keeps_what_it_builds_under_another_name_and_goes_whole() -> None:
+    job = change_bills(name_bills(Plan(), "a bakery", "z"), lambda bills: replace(bills, builds=("money",)))
+    assert name_bills(job, "a library", "a").bills == Bills("a library", "a", ("money",))
+    assert (drop_bills(job).bills, drop_bills(job).skipped) == (None, ("bills",))

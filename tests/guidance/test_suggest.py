@@ -13,19 +13,9 @@ from toy import answers_to, sitting
 from bot.guidance.assessment import standing
 from bot.guidance.model import ASPECTS, SIDES
 from bot.guidance.occupation import ZONES, Occupation
-from bot.guidance.plan import (
-    GAINS,
-    GOALS,
-    MILESTONES_MOST,
-    PATHS,
-    PLACES,
-    STRANDS,
-    Bills,
-    Goal,
-    Plan,
-    set_aim,
-)
+from bot.guidance.plan import GAINS, GOALS, MILESTONES_MOST, PATHS, PLACES, STRANDS, Bills, Goal, Plan
 from bot.guidance.portrait import portrait
+from bot.guidance.revision import set_aim
 from bot.guidance.scoring import Gap
 from bot.guidance.skills import SKILLS
 from bot.guidance.suggest import DOUBLES, NTH, Idea, Known, aims, known, lean, suggestions

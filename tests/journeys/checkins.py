@@ -11,7 +11,8 @@ from steps import is_refused
 from weekly import BERLIN, due_at, now, pass_to
 
 from bot.followup import CHECKIN
-from bot.guidance.plan import Bills, Milestone, Plan, add
+from bot.guidance.plan import Bills, Milestone, Plan
+from bot.guidance.revision import add
 from bot.guidance.steps import Step
 from bot.when.calendar import EVERY_DAY, noon
 
@@ -102,12 +103,6 @@ async def twice(person: Person, message: Any, custom_id: str) -> Any:
     answers = [person.emit(3, given, message) for _ in range(2)]
     await person.world.env.settle()
     return answers[-1].response
-
-
-async def old_press(person: Person, custom_id: str) -> Any:
-    """Press a button that stands on an old message."""
-    message = person.wear((await person.slash("help")).response, custom_id)
-    return await person.press(message, custom_id)
 
 
 async def refused(person: Person, routes: Iterable[str], key: str) -> bool:

@@ -16,10 +16,6 @@ SUBMIT = 5
 TYPED = "@everyone **good** <@123456789012345678>\n# one line more [here](https://example.org) \N{SPARKLES}"
 
 
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
-
-
 async def consented(person: Person, known: bool = True) -> Person:
     """The same person, who has agreed, or has not."""
     if known:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from conftest import Person, World
+from steps import old_press
 
 from bot.guidance.plan import Bills, Goal, Milestone, Plan
 from bot.store import Version
@@ -24,10 +25,6 @@ WHOLE = Plan(
 """A plan in which nothing waits."""
 
 
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
-
-
 async def agreed(person: Person) -> None:
     await person.world.store.consent(person.id, person.world.library.consent, "en-US")
 
@@ -45,14 +42,12 @@ async def shown(person: Person) -> Any:
 
 async def at(person: Person, route: str) -> Any:
     """What a press shows, from a message that stands there."""
-    message = person.wear((await person.slash("help")).response, route)
-    return (await person.press(message, route)).response
+    return (await old_press(person, route)).response
 
 
 async def kept(person: Person) -> Plan:
     """The plan that is kept of someone."""
-    version = await person.world.store.plan(person.id)
-    return version.plan if version else Plan()
+    return await person.world.store.plan(person.id)
 
 
 async def versions(person: Person) -> tuple[Version, ...]:

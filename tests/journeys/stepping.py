@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from conftest import Person, World, walk
+from steps import old_press
 
-from bot.guidance.plan import Milestone, add
+from bot.guidance.plan import Milestone
+from bot.guidance.revision import add
 from bot.guidance.steps import OPEN_MOST, Step
 from bot.when.calendar import tzinfo_of
 
@@ -33,8 +35,7 @@ async def planned(person: Person, text: str = "Talk to two bakers", place: str =
 
 async def at(person: Person, route: str) -> Any:
     """Press a button of this route, on a message that stands there; returns what came of it."""
-    old = person.wear((await person.slash("help")).response, route)
-    return await person.press(old, route)
+    return await old_press(person, route)
 
 
 async def made(person: Person, path: str = "a", milestone: str = "", **fields: str) -> Any:

@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+import pytest
 from conftest import Person, World, sat, walk
 
 from bot.words import Say
+
+EITHER = pytest.mark.parametrize("by_message", [False, True])
+"""In a server, and by direct message."""
 
 Answers = dict[str, str | None]
 
@@ -20,6 +24,11 @@ AT_WORK: Answers = {
     "hours": "some",
 }
 NO_WORK: Answers = {**AT_WORK, "work_now": "looking"}
+
+
+def where(world: World, by_message: bool) -> Person:
+    """Ada, in her direct messages or in the server."""
+    return world.ada.by_message if by_message else world.ada
 
 
 def say_of(world: World, locale: str = "en-US") -> Say:
@@ -38,6 +47,12 @@ def rated(world: World, now: str | None = "2", want: str | None = "2") -> Answer
 def leaning(world: World) -> Answers:
     """Answers that want the career side and have little of it yet: a clear direction."""
     return {q: "4" if q.startswith("want_") and q.endswith("_career") else "1" for q in rated(world)}
+
+
+async def old_press(person: Person, custom_id: str) -> Any:
+    """Press a button that stands on an old message."""
+    message = person.wear((await person.slash("help")).response, custom_id)
+    return await person.press(message, custom_id)
 
 
 def waiting(person: Person, message: Any) -> tuple[str, str]:

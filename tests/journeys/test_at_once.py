@@ -9,6 +9,7 @@ import pytest
 from conftest import Person, World
 from simcord import InteractionResult
 from steps import (
+    EITHER,
     answers_of,
     consenting,
     finished,
@@ -19,14 +20,10 @@ from steps import (
     rated,
     verbs,
     waiting,
+    where,
 )
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 BUTTON = 2
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
 
 
 async def at_once(*presses: tuple[Person, Any, str]) -> list[InteractionResult]:

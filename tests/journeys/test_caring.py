@@ -9,13 +9,24 @@ from typing import Any
 import pytest
 from conftest import Person, World, sat
 from prepared import the_content
-from steps import AT_WORK, answers_of, finished, opened, press_all, rated, say_of, verbs, waiting
+from steps import (
+    AT_WORK,
+    EITHER,
+    answers_of,
+    finished,
+    opened,
+    press_all,
+    rated,
+    say_of,
+    verbs,
+    waiting,
+    where,
+)
 from writing import asked, own_words, sent, typed, written
 
 from bot.library import Library
 from bot.settings import Settings
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 HELPLINE = "Ring the night line of our town at 0 00."
 HEAVY = "zo zwaar is het"
 CRISIS = (
@@ -44,10 +55,6 @@ def library() -> Library:
 @pytest.fixture
 def settings(request: pytest.FixtureRequest) -> Settings:
     return Settings(shard_count=1, crisis_help=getattr(request, "param", ""))
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
 
 
 def cares(person: Person, message: Any) -> bool:

@@ -6,21 +6,16 @@ from typing import Any
 
 import pytest
 from conftest import Person, World, sat, walk
-from steps import AT_WORK, answers_of, opened, press_all, verbs, waiting
+from steps import AT_WORK, EITHER, answers_of, opened, press_all, verbs, waiting, where
 
 from bot.guidance.model import PICKED, Question
 from bot.screens.question import MENU_FROM
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 CHAPTERS = ("situation", "readiness", "work", "passions", "personality", "experience", "interests")
 EACH = pytest.mark.parametrize("chapter", CHAPTERS)
 BUTTON, MENU = 2, 3
 DAY, MONTHS = 86400, 5
 WORDS = "baking bread for the street"
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
 
 
 async def begun(person: Person, chapter: str) -> Any:

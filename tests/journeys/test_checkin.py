@@ -9,7 +9,6 @@ from checkins import (
     checked,
     come,
     looking_again,
-    old_press,
     planned,
     put,
     ready,
@@ -20,13 +19,12 @@ from checkins import (
 )
 from conftest import World, sat
 from leads import own
-from steps import press_all, say_of, verbs
-from weekly import BERLIN, now, pass_to, where
+from steps import EITHER, old_press, press_all, say_of, verbs, where
+from weekly import BERLIN, now, pass_to
 
 from bot.guidance.steps import OPEN_MOST
 from bot.when.calendar import DAY, day_of
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 WRONG_NUMBER = (
     *(
         "open:1",

@@ -8,6 +8,7 @@ import pytest
 from conftest import Person, World, agreed
 from prepared import the_content
 from steps import (
+    EITHER,
     answers_of,
     consenting,
     is_refused,
@@ -17,11 +18,11 @@ from steps import (
     say_of,
     verbs,
     waiting,
+    where,
 )
 
 from bot.library import Library
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 OLDER = 1
 
 
@@ -29,10 +30,6 @@ OLDER = 1
 def library() -> Library:
     """Content whose consent screen has changed since its first version."""
     return replace(the_content(), consent=OLDER + 1)
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
 
 
 async def agreed_before(person: Person) -> str:

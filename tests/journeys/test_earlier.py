@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from conftest import Person, World, sat
 from portraits import alts, given, options, tell_all
-from steps import AT_WORK, NO_WORK, is_refused, opened, press_all, say_of, verbs
+from steps import AT_WORK, EITHER, NO_WORK, is_refused, opened, press_all, say_of, verbs, where
 
 from bot.screens import parts
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 DAY = 86400
 BUTTON = 2
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
 
 
 def pass_days(world: World, days: int) -> None:

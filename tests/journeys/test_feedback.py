@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from comments import TYPED, back, consented, kept, said, sent, where
+from comments import TYPED, back, consented, kept, said, sent
 from conftest import Person, World, walk
-from steps import is_refused, press_all, say_of, verbs
+from steps import EITHER, is_refused, press_all, say_of, verbs, where
 
 from bot.refusal import Refusal
 from bot.store.feedback import DAILY_MOST
 from bot.when.calendar import DAY
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 KNOWN = pytest.mark.parametrize("known", [True, False])
 TEXT_INPUT, RADIO = 4, 21
 

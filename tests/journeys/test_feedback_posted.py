@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from comments import back, consented, kept, said, set_to, where, with_channel
+from comments import back, consented, kept, said, set_to, with_channel
 from conftest import Person, World
 from simcord.builders import ChannelHandle
-from steps import press_all, say_of
+from steps import EITHER, press_all, say_of, where
 
 from bot.store.feedback import DAILY_MOST
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 KNOWN = pytest.mark.parametrize("known", [True, False])
 
 

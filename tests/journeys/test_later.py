@@ -6,15 +6,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from checkins import HOUR, checked, come, old_press, put, ready, step_of, twice
+from checkins import HOUR, checked, come, put, ready, step_of, twice
 from conftest import World
-from steps import is_refused, press_all, say_of, verbs
-from weekly import BERLIN, now, pass_to, where
+from steps import EITHER, is_refused, old_press, press_all, say_of, verbs, where
+from weekly import BERLIN, now, pass_to
 
 from bot.guidance.steps import LET_GO, OPEN_MOST
 from bot.when.calendar import DAY, WEEK, from_today, hour_of
-
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 
 
 def at(day: int, hour: int, zone: str, month: int = 3, year: int = 2027) -> int:

@@ -11,17 +11,12 @@ import pytest
 from conftest import Person, World
 from leads import WORDS, codes, interested, looked_up, matched, own, pages, said, save, shortlist
 from portraits import file_of
-from steps import is_refused, press_all, verbs
+from steps import EITHER, is_refused, press_all, verbs, where
 
 from bot.screens import parts
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 CALLBACK = "/interactions/*/callback"
 RARE = "a very rare phrase indeed"
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
 
 
 async def full(person: Person) -> str:

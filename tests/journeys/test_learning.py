@@ -7,16 +7,11 @@ from typing import Any
 
 import pytest
 from conftest import Person, World, walk
-from steps import is_refused, verbs
+from steps import EITHER, is_refused, verbs, where
 
 from bot.guidance.model import ASPECTS, SIDES
 
 COMMANDS = ("career", "job", "compare")
-EITHER = pytest.mark.parametrize("by_message", [False, True])
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
 
 
 def turned(person: Person, message: Any) -> str:

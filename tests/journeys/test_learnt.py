@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from checkins import HOUR, checked, come, old_press, ready, told
+from checkins import HOUR, checked, come, ready, told
 from conftest import World
-from steps import press_all, say_of
+from steps import old_press, press_all, say_of
 from weekly import now
 
 CARED = "I want to die"

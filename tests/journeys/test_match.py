@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Person, World, sat, walk
+from conftest import World, sat, walk
 from leads import (
     BILLS,
     CARES,
@@ -20,18 +20,13 @@ from leads import (
 )
 from portraits import chosen as choose
 from portraits import keyed, options
-from steps import AT_WORK, chosen, press_all, say_of
+from steps import AT_WORK, EITHER, chosen, press_all, say_of, where
 
 from bot.guidance.matching import REACH
 from bot.guidance.occupation import GAINS, Catalogue, Occupation
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 CALLBACK = "/interactions/*/callback"
 GONE = "59-9999.99"
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
 
 
 def known(world: World, message_codes: list[str]) -> list[Occupation]:

@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 from conftest import Person, World, walk
 from simcord import InteractionResult
-from steps import finished, is_refused, leaning, opened, press_all, say_of, verbs
+from steps import EITHER, finished, is_refused, leaning, opened, press_all, say_of, verbs, where
 
 from bot.guidance.direction import NEIGHBOURS
 from bot.store import Disagreement
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 RADIO, TEXT_INPUT, SUBMIT = 21, 4, 5
 NOTES = (
     "@everyone @here <@123456789012345678> <@!123456789012345678> <@&123456789012345678>",
@@ -26,10 +25,6 @@ NOTES = (
     "\N{SPARKLES}" * 1000,
     "it's \"mine\" \\ '); DROP TABLE members; -- {sitting} %s \x07",
 )
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
 
 
 @dataclass

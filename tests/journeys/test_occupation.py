@@ -6,18 +6,13 @@ import pytest
 from conftest import Person, World
 from leads import BILLS, codes, interested, looked_up, own, said, save
 from portraits import options
-from steps import Answers, is_refused, press_all, say_of, verbs
+from steps import EITHER, Answers, is_refused, press_all, say_of, verbs, where
 
 from bot.guidance.care import Care
 from bot.guidance.occupation import GAINS
 from bot.titles import LABEL_MOST
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 GONE = "59-9999.99"
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
 
 
 async def offered(person: Person, typed: str) -> list[tuple[str, str]]:

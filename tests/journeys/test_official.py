@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import pytest
 from conftest import Clock, Person, World
 from leads import (
     CARES,
@@ -24,13 +23,7 @@ from leads import (
 )
 from portraits import chosen as choose
 from portraits import options
-from steps import is_refused, press_all, say_of, verbs
-
-EITHER = pytest.mark.parametrize("by_message", [False, True])
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
+from steps import EITHER, is_refused, press_all, say_of, verbs, where
 
 
 def attributed(person: Person, message: Any) -> bool:

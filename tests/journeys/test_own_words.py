@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from conftest import Person, World, sat
-from steps import AT_WORK, is_refused, opened, press_all, say_of, verbs, waiting
+from conftest import World, sat
+from steps import AT_WORK, EITHER, is_refused, opened, press_all, say_of, verbs, waiting, where
 from writing import asked, own_words, sent, typed, written
 
 from bot.screens import parts
 from bot.screens.question import EXCERPT, TYPED_MOST
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 CALLBACK = "/interactions/*/callback"
 WORDS = (
     "@everyone @here <@123456789012345678> <@&123456789012345678> <#1> </assess:1> <t:0:R>",
@@ -25,10 +23,6 @@ WORDS = (
     "\N{SPARKLES}" * TYPED_MOST,
 )
 ALIVE = ("@everyone", "@here", "<@1", "<@&1", "<#1", "</assess:1", "<t:0", "**bold**", " [here](")
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
 
 
 @EITHER

@@ -7,16 +7,23 @@ from typing import Any
 import pytest
 from conftest import Person, World, sat, walk
 from simcord import InteractionResult
-from steps import AT_WORK, Answers, answers_of, chosen, opened, press_all, say_of, verbs, waiting
+from steps import (
+    AT_WORK,
+    EITHER,
+    Answers,
+    answers_of,
+    chosen,
+    opened,
+    press_all,
+    say_of,
+    verbs,
+    waiting,
+    where,
+)
 
 from bot.guidance.model import PICKED
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 COMPONENT, MENU, MOST = 3, 3, 5
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
 
 
 def things(world: World) -> tuple[str, ...]:

@@ -7,16 +7,14 @@ from datetime import UTC, datetime
 import pytest
 from conftest import World
 from leads import ALIVE, WORDS, own, save
-from plans import DAY, WHOLE, agreed, at, given, kept, pass_time, shown, versions, where, wrote
+from plans import DAY, WHOLE, agreed, at, given, kept, pass_time, shown, versions, wrote
 from portraits import OWN_WORDS, chosen, options, tell_all
-from steps import is_refused, press_all, say_of, verbs
+from steps import EITHER, is_refused, press_all, say_of, verbs, where
 
 from bot.guidance.plan import LINE_MOST, MILESTONES_MOST, PARTS, Bills, Goal, Plan, waiting
 from bot.press import link
 from bot.screens import parts
 from bot.when.calendar import noon
-
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 
 
 @EITHER

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from conftest import Clock, World
-from plans import WHOLE, agreed, at, given, kept, shown, where
-from steps import is_refused, press_all, say_of, verbs
+from plans import WHOLE, agreed, at, given, kept, shown
+from steps import EITHER, is_refused, press_all, say_of, verbs, where
 
 from bot.guidance.plan import PARTS, PATHS, PLACES, Milestone, Plan
 from bot.guidance.suggest import Known, aims, suggestions
 from bot.screens import parts
 from bot.settings import Settings
 from bot.wiring import build
-
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 
 FORMS = {
     "plan/goal_form:own": "goal",

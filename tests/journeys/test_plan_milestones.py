@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from conftest import World
 from leads import WORDS
-from plans import WHOLE, agreed, at, given, kept, pass_time, where, wrote
+from plans import WHOLE, agreed, at, given, kept, pass_time, wrote
 from portraits import chosen, options
-from steps import is_refused, press_all, say_of, verbs
+from steps import EITHER, is_refused, press_all, say_of, verbs, where
 
 from bot.guidance.plan import LINE_MOST, MILESTONES_MOST, Milestone, Plan
 from bot.screens import parts
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 ROLES = "plan/strand:a.roles"
 
 

@@ -13,7 +13,8 @@ from conftest import Person, World
 from steps import press_all, say_of
 from weekly import CHECKIN, asked_daily, due_at, now, pass_to
 
-from bot.guidance.plan import Bills, Goal, Milestone, Plan, add, set_goal
+from bot.guidance.plan import Bills, Goal, Milestone, Plan
+from bot.guidance.revision import add, set_goal
 from bot.store.plans import REST_SECONDS
 
 KATHMANDU = "Asia/Kathmandu"

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import pytest
 from conftest import Person, World
-from plans import DAY, WHOLE, agreed, at, given, kept, pass_time, shown, versions, where, wrote
+from plans import DAY, WHOLE, agreed, at, given, kept, pass_time, shown, versions, wrote
 from portraits import options
-from steps import is_refused, press_all, say_of, verbs
+from steps import EITHER, is_refused, press_all, say_of, verbs, where
 
-from bot.guidance.plan import Milestone, Plan, add
+from bot.guidance.plan import Milestone, Plan
+from bot.guidance.revision import add
 from bot.when.calendar import noon
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 SECOND = replace(WHOLE, why="a second thought")
 
 

@@ -5,20 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-import pytest
 from conftest import Person, World
 from icalendar import Calendar
-from steps import say_of, verbs
+from steps import EITHER, say_of, verbs, where
 
-from bot.guidance.plan import Goal, Milestone, Plan, add, set_goal
+from bot.guidance.plan import Goal, Milestone, Plan
+from bot.guidance.revision import add, set_goal
 from bot.screens.planfile import DATES, PAGES
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 WORDS = "## **tend** `plants`, <@1> & \N{SPARKLES}"
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
 
 
 async def pressed(person: Person) -> Any:
@@ -106,7 +101,7 @@ async def test_who_has_no_plan_is_told_how_to_come_to_one_and_nothing_is_kept(wo
 async def test_steps_without_a_plan_are_something_to_take_along(world: World) -> None:
     await world.store.consent(world.ada.id, world.library.consent, "en-US")
     await stepped(world.ada, int(world.env.now().timestamp()) + 60)
-    assert await world.store.plan(world.ada.id) is None
+    assert await world.store.plan(world.ada.id) == Plan()
     assert list(given(world.ada, await pressed(world.ada))) == [PAGES, DATES]
 
 

@@ -9,7 +9,7 @@ import pytest
 from conftest import Person, World, sat
 from portraits import OWN_WORDS, PARTS, alts, file_of, given, keyed, options, tell_all
 from prepared import the_content
-from steps import AT_WORK, Answers, is_refused, opened, press_all, rated, say_of, verbs
+from steps import AT_WORK, EITHER, Answers, is_refused, opened, press_all, rated, say_of, verbs, where
 
 from bot.guidance.assessment import standing
 from bot.guidance.model import AREAS, FACTORS
@@ -18,15 +18,10 @@ from bot.library import Library
 from bot.screens import parts, sheets, told
 from bot.screens.interests import titles
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 PNG = b"\x89PNG\r\n\x1a\n"
 BUTTON = 2
 AT_ONCE, LATER, FILLED_LATER = 4, 5, 6
 """How Discord names an answer with a new message, one that comes later, and an edit that comes later."""
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
 
 
 async def shown(person: Person) -> Any:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-from conftest import Person, World, sat, walk
+from conftest import World, sat, walk
 from steps import (
     AT_WORK,
+    EITHER,
     consenting,
     finished,
     in_work,
@@ -16,15 +16,10 @@ from steps import (
     say_of,
     verbs,
     waiting,
+    where,
 )
 
 from bot.screens.parts import date
-
-EITHER = pytest.mark.parametrize("by_message", [False, True])
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
 
 
 @EITHER

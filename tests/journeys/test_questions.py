@@ -8,6 +8,7 @@ import pytest
 from conftest import Person, World, agreed, sat, take
 from steps import (
     AT_WORK,
+    EITHER,
     NO_WORK,
     answers_of,
     chosen,
@@ -18,13 +19,8 @@ from steps import (
     say_of,
     verbs,
     waiting,
+    where,
 )
-
-EITHER = pytest.mark.parametrize("by_message", [False, True])
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
 
 
 async def asked_in_order(person: Person, message: Any) -> list[tuple[str, set[str]]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Person, World, agreed, sat, take
+from conftest import World, agreed, sat, take
 from steps import (
     AT_WORK,
+    EITHER,
     NO_WORK,
     Answers,
     answers_of,
@@ -18,13 +19,13 @@ from steps import (
     say_of,
     verbs,
     waiting,
+    where,
 )
 
 from bot.guidance.assessment import standing
 from bot.guidance.direction import direction
 from bot.guidance.scoring import profile
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 OLD_PRESSES = (
     "assess/answer:{}:want_growth_job:4",
     "assess/skip:{}:want_growth_job",
@@ -36,10 +37,6 @@ OLD_PRESSES = (
     "assess/write:{}:want_growth_job",
     "result/show:{}",
 )
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
 
 
 @EITHER

@@ -14,7 +14,6 @@ from checkins import (
     come,
     looking_again,
     next_message,
-    old_press,
     planned,
     put,
     ready,
@@ -23,13 +22,12 @@ from checkins import (
 )
 from conftest import World, sat
 from leads import own
-from steps import press_all, say_of, verbs
-from weekly import BERLIN, due_at, now, pass_to, where
+from steps import EITHER, old_press, press_all, say_of, verbs, where
+from weekly import BERLIN, due_at, now, pass_to
 
 from bot.followup import CHECKIN
 from bot.when.calendar import DAY, WEEK, day_of, next_at, set_of
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 WAYS_OUT = {"rhythm/snooze", "rhythm/pause", "rhythm/stop"}
 
 

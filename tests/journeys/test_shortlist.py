@@ -8,20 +8,15 @@ import pytest
 from conftest import Person, World, walk
 from leads import ALIVE, WORDS, flat, interested, own, pages, said, save, shortlist
 from portraits import options
-from steps import is_refused, press_all, say_of
+from steps import EITHER, is_refused, press_all, say_of, where
 
 from bot.guidance.matching import Verdict
 from bot.screens import parts
 from bot.screens.question import TYPED_MOST
 from bot.screens.shortlist import CLOSER, MONTHS
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 RADIO, TEXT_INPUT, SUBMIT = 21, 4, 5
 MONTH = 30 * 86400
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
 
 
 async def saved(person: Person, name: str = "welder") -> tuple[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from conftest import Person, World
+from conftest import World
 from stepping import (
     ACTION,
     BERLIN,
@@ -23,16 +23,10 @@ from stepping import (
     ready,
     steps,
 )
-from steps import is_refused, press_all, say_of, verbs
+from steps import EITHER, is_refused, press_all, say_of, verbs, where
 
 from bot.guidance.steps import OPEN_MOST
 from bot.screens import parts
-
-EITHER = pytest.mark.parametrize("by_message", [False, True])
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
 
 
 @EITHER

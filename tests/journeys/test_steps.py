@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from conftest import Person, World
 from stepping import (
     ACTION,
@@ -23,17 +22,12 @@ from stepping import (
     ready,
     steps,
 )
-from steps import is_refused, press_all, say_of, verbs
+from steps import EITHER, is_refused, press_all, say_of, verbs, where
 
 from bot.followup import CHECKIN
 from bot.guidance.steps import LET_GO
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 ONE = ("when", "date", "guard", "word", "aloud", "said", "open", "past", "let_go", "again", "erase", "more")
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
 
 
 async def opened(person: Person, **fields: str) -> Any:

@@ -5,20 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-import pytest
 from conftest import Person, World, sat
 from portraits import alts, file_of, given
-from steps import press_all, say_of, verbs
+from steps import EITHER, press_all, say_of, verbs, where
 
-from bot.guidance.plan import Milestone, add
+from bot.guidance.plan import Milestone
+from bot.guidance.revision import add
 from bot.screens import footsteps
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 DAY = 86400
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
 
 
 def now(world: World) -> int:

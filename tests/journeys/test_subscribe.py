@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from conftest import World
-from steps import is_refused, press_all, say_of, verbs
-from weekly import BERLIN, about, asked, chosen, due_at, next_note, now, pass_to, placed, subscribed, where
+from steps import EITHER, is_refused, press_all, say_of, verbs, where
+from weekly import BERLIN, about, asked, chosen, due_at, next_note, now, pass_to, placed, subscribed
 
 from bot.guidance.notes import ALL
 from bot.press import link
@@ -13,7 +12,6 @@ from bot.weekly import NOTE
 from bot.when.calendar import DAY, WEEK, next_at, set_of
 
 MONDAY, SUNDAY = set_of(["monday"]), set_of(["sunday"])
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 
 
 @EITHER

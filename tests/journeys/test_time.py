@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from conftest import Person, World, agreed, sat
 from steps import (
     AT_WORK,
+    EITHER,
     NO_WORK,
     answers_of,
     finished,
@@ -18,15 +18,11 @@ from steps import (
     rated,
     verbs,
     waiting,
+    where,
 )
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 DAY = 86400
 KEPT_DAYS = 180
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
 
 
 async def pass_days(world: World, days: int) -> None:

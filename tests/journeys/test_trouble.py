@@ -12,6 +12,7 @@ import pytest
 from conftest import Person, World, sat
 from steps import (
     AT_WORK,
+    EITHER,
     answers_of,
     consenting,
     finished,
@@ -22,16 +23,12 @@ from steps import (
     rated,
     verbs,
     waiting,
+    where,
 )
 
 from bot.store import Store
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 CALLBACK = "/interactions/*/callback"
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
 
 
 @pytest.fixture

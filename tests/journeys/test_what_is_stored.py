@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from conftest import Person, World, sat
 from steps import (
+    EITHER,
     Answers,
     consenting,
     finished,
@@ -22,22 +23,18 @@ from steps import (
     say_of,
     verbs,
     waiting,
+    where,
 )
 
 from bot.guidance.model import PICKED
 from bot.settings import Settings
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 PAGE = "https://example.org/privacy"
 
 
 @pytest.fixture
 def settings(settings: Settings) -> Settings:
     return replace(settings, privacy_url=PAGE, support_contact="ask@example.org", crisis_help="Call 000.")
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
 
 
 async def exported(person: Person) -> tuple[Any, dict[str, Any]]:

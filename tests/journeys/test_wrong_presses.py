@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 from conftest import Person, World
-from steps import answers_of, in_work, is_refused, opened, press_all, rated, verbs, waiting
+from steps import EITHER, answers_of, in_work, is_refused, opened, press_all, rated, verbs, waiting, where
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
 OF_A_SITTING = (
     "assess/answer:{}:now_choice_job:2",
     "assess/skip:{}:now_choice_job",
@@ -126,10 +125,6 @@ WRONG_OF_LEADS = (
     "shortlist/learned:47-2031.00",
     "shortlist/review:47-2031.00",
 )
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
 
 
 async def old(person: Person, *custom_ids: str) -> Any:

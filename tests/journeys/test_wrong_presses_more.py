@@ -7,30 +7,28 @@ from typing import Any
 
 import pytest
 from conftest import Person, World, sat
-from steps import AT_WORK, answers_of, finished, is_refused, leaning, opened, press_all, verbs, waiting
+from steps import (
+    AT_WORK,
+    EITHER,
+    answers_of,
+    finished,
+    is_refused,
+    leaning,
+    old_press,
+    opened,
+    press_all,
+    verbs,
+    waiting,
+    where,
+)
 
-EITHER = pytest.mark.parametrize("by_message", [False, True])
+PARTS = ("open", "text", "share", "part:aspects", "preview:aspects", "post:aspects")
 WITHOUT_A_SITTING = (
-    "profile/open",
-    "profile/text",
-    "profile/share",
-    "profile/part:aspects",
-    "profile/preview:aspects",
-    "profile/post:aspects",
+    *(f"profile/{each}" for each in PARTS),
     "progress/open",
     "progress/text",
     "progress/earlier:0",
 )
-
-
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
-
-
-async def wrong(person: Person, custom_id: str) -> Any:
-    """Press a button that no screen of today has."""
-    message = person.wear((await person.slash("help")).response, custom_id)
-    return await person.press(message, custom_id)
 
 
 async def filled(person: Person, custom_id: str, **fields: str) -> Any:
@@ -100,7 +98,7 @@ async def test_a_form_sent_after_the_part_was_finished_changes_nothing_and_shows
     before = await world.store.export(person.id)
     result = (await person.submit(form, typed="late")).response
     assert f"assess/review:{sitting}" in person.routes(result)
-    again = (await wrong(person, f"assess/write:{sitting}:good_at")).response
+    again = (await old_press(person, f"assess/write:{sitting}:good_at")).response
     assert f"assess/review:{sitting}" in person.routes(again)
     assert await world.store.export(person.id) == before
 
@@ -129,7 +127,7 @@ async def test_a_follow_up_that_is_not_asked_and_an_open_question_by_a_button_ar
     sitting = await begun(world.ada, "passions", good_at=None)
     before = await answers_of(world.ada)
     for route in ("assess/write:{}:good_at_more", "assess/answer:{}:enjoy:words", "assess/pick:{}:enjoy:a"):
-        answer = await wrong(world.ada, route.format(sitting))
+        answer = await old_press(world.ada, route.format(sitting))
         assert is_refused(world.ada, answer, "refusal.other_question")
     assert await answers_of(world.ada) == before
 
@@ -139,7 +137,7 @@ async def test_a_pick_of_what_is_not_offered_is_refused(world: World) -> None:
     before = await answers_of(world.ada)
     for values in ((), ("hours",), ("",), ("done_plan", "no_such_thing"), ("want_to_use",), ("done_plan,",)):
         assert is_refused(world.ada, await picked(world.ada, sitting, *values), "refusal.other_question")
-    one = await wrong(world.ada, f"assess/answer:{sitting}:want_to_use:done_plan")
+    one = await old_press(world.ada, f"assess/answer:{sitting}:want_to_use:done_plan")
     assert is_refused(world.ada, one, "refusal.other_question")
     assert is_refused(world.ada, await picked(world.ada, elsewhere, "done_plan"), "refusal.other_question")
     assert await answers_of(world.ada) == before
@@ -169,7 +167,7 @@ async def test_a_press_on_a_portrait_or_a_list_that_is_gone_shows_what_there_is(
     refusals = {"profile/part:aspects": "not_yours", "profile/preview:aspects": "nothing_to_share"}
     refusals["profile/post:aspects"] = "no_channel" if by_message else "nothing_to_share"
     for route in WITHOUT_A_SITTING:
-        answer = await wrong(person, route)
+        answer = await old_press(person, route)
         if route in refusals:
             assert is_refused(person, answer, f"refusal.{refusals[route]}")
         else:
@@ -181,9 +179,9 @@ async def test_a_press_on_a_portrait_or_a_list_that_is_gone_shows_what_there_is(
 async def test_a_part_that_is_not_there_is_neither_explained_nor_shared(world: World, part: str) -> None:
     await sat(world.ada, "situation", AT_WORK)
     before = len(world.sam.messages())
-    assert is_refused(world.ada, await wrong(world.ada, f"profile/part:{part}"), "refusal.not_yours")
+    assert is_refused(world.ada, await old_press(world.ada, f"profile/part:{part}"), "refusal.not_yours")
     for verb in ("preview", "post"):
-        answer = await wrong(world.ada, f"profile/{verb}:{part}")
+        answer = await old_press(world.ada, f"profile/{verb}:{part}")
         assert is_refused(world.ada, answer, "refusal.nothing_to_share")
     assert len(world.sam.messages()) == before
 
@@ -193,7 +191,7 @@ async def test_only_who_posted_a_portrait_takes_it_back_even_after_erasing_every
     assert message.id in [each.id for each in world.sam.messages()]
     assert is_refused(world.sam, await world.sam.press(message, "share/back"), "refusal.not_yours_to_take")
     for member in ("", "nobody", str(world.sam.id), f"{world.ada.id} "):
-        answer = await wrong(world.ada, f"share/back:{member}")
+        answer = await old_press(world.ada, f"share/back:{member}")
         assert is_refused(world.ada, answer, "refusal.not_yours_to_take")
     assert message.id in [each.id for each in world.sam.messages()]
     await world.store.erase(world.ada.id)
@@ -204,23 +202,23 @@ async def test_only_who_posted_a_portrait_takes_it_back_even_after_erasing_every
 @pytest.mark.parametrize("page", ["-1", "7", "99999999", "", "x", "\N{SUPERSCRIPT TWO}", "1.0"])
 async def test_a_page_that_is_not_there_shows_one_that_is(world: World, page: str) -> None:
     sitting = await sat(world.ada, "situation", AT_WORK)
-    listed = (await wrong(world.ada, f"progress/earlier:{page}")).response
+    listed = (await old_press(world.ada, f"progress/earlier:{page}")).response
     shown = await press_all(world.ada, listed, ["progress/sitting"])
     assert f"progress/erase:{sitting}" in world.ada.routes(shown)
-    again = (await wrong(world.ada, f"progress/sitting:{page}:{sitting}")).response
+    again = (await old_press(world.ada, f"progress/sitting:{page}:{sitting}")).response
     assert f"progress/erase:{sitting}" in world.ada.routes(again)
 
 
 async def test_erasing_one_result_takes_no_other_no_open_part_and_nothing_twice(world: World) -> None:
     done, left = await sat(world.ada, "situation", AT_WORK), await begun(world.ada, "passions", enjoy="this")
     before = await world.store.history(world.ada.id)
-    await wrong(world.ada, f"progress/erase:{done}")
-    await wrong(world.ada, f"progress/erase:{left}")
-    await wrong(world.ada, f"progress/erase_now:{left}")
+    await old_press(world.ada, f"progress/erase:{done}")
+    await old_press(world.ada, f"progress/erase:{left}")
+    await old_press(world.ada, f"progress/erase_now:{left}")
     assert await world.store.history(world.ada.id) == before
-    await wrong(world.ada, f"progress/erase_now:{done}")
+    await old_press(world.ada, f"progress/erase_now:{done}")
     assert await world.store.history(world.ada.id) == before[1:]
-    twice = await wrong(world.ada, f"progress/erase_now:{done}")
+    twice = await old_press(world.ada, f"progress/erase_now:{done}")
     assert is_refused(world.ada, twice, "refusal.not_yours")
 
 
@@ -247,4 +245,4 @@ async def test_who_skipped_everything_or_nearly_meets_a_screen_at_each_press(
     for chapter in world.library.assessment.by_id:
         assert "assess/review" in verbs(world.ada, await opened(world.ada, chapter))
     for route in ("profile/open", "profile/text", "profile/share", "progress/text", "progress/earlier:0"):
-        assert verbs(world.ada, (await wrong(world.ada, route)).response)
+        assert verbs(world.ada, (await old_press(world.ada, route)).response)

@@ -18,10 +18,6 @@ BERLIN = "Europe/Berlin"
 DAILY = "A question for today."
 
 
-def where(world: World, by_message: bool) -> Person:
-    return world.ada.by_message if by_message else world.ada
-
-
 def now(world: World) -> int:
     return int(world.env.now().timestamp())
 

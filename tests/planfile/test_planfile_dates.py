@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Event
 from luggage import DAY, MEMBER, NOW, full, held, step
 
-from bot.guidance.plan import Bills, Goal, Milestone, Plan, add
+from bot.guidance.plan import Bills, Goal, Milestone, Plan
+from bot.guidance.revision import add
 from bot.library import load
 from bot.planfile import Held, calendar
 from bot.planfile.held import one_line

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rules import faults, stood, text
 
-from bot.guidance.plan import PLACES, Milestone, Plan, add
+from bot.guidance.plan import PLACES, Milestone, Plan
+from bot.guidance.revision import add
 from bot.guidance.steps import Step, record
 from bot.library import load
 from bot.pictures.sheet import MARKS

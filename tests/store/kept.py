@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.guidance.model import History
-from bot.guidance.plan import Goal, set_goal
+from bot.guidance.plan import Goal
+from bot.guidance.revision import set_goal
 from bot.store import Store
 
 ADA, SAM = 111_111_111_111_111_111, 222_222_222_222_222_222

@@ -10,7 +10,8 @@ import pytest
 from conftest import Clock
 from kept import ADA, CONSENT, LEAD, SAM, begun, everything, filled
 
-from bot.guidance.plan import Plan, skip
+from bot.guidance.plan import Plan
+from bot.guidance.revision import skip
 from bot.store import Member, Store, Synced
 
 Deed = Callable[[Store, int, str], Awaitable[object]]
@@ -32,7 +33,7 @@ DEEDS: dict[str, Deed] = {
     "schedule": lambda store, me, _: store.schedule(me, "note", 2, 9, CONSENT),
     "rhythm": lambda store, me, _: store.rhythm(me, "note"),
     "rhythms": lambda store, me, _: store.rhythms(me),
-    "wake": lambda store, me, _: store.wake(me),
+    "resume": lambda store, me, _: store.resume(me),
     "postpone": lambda store, me, _: store.postpone(me, "note", 4),
     "snooze": lambda store, me, _: store.snooze(me, "note"),
     "put_off": lambda store, me, _: store.put_off(me, "note", 900),
@@ -54,6 +55,7 @@ DEEDS: dict[str, Deed] = {
     "learn": lambda store, me, _: store.learn(me, LEAD, "mine", -1),
     "review": lambda store, me, _: store.review(me, LEAD, 1_900_000_000),
     "plan": lambda store, me, _: store.plan(me),
+    "newest_version": lambda store, me, _: store.newest_version(me),
     "plan_versions": lambda store, me, _: store.plan_versions(me),
     "change_plan": lambda store, me, _: store.change_plan(me, partial(skip, part="by"), CONSENT),
     "begin_plan_again": lambda store, me, _: store.begin_plan_again(me, Plan(), CONSENT),

@@ -25,13 +25,8 @@ from bot.guidance.plan import (
     Gone,
     Milestone,
     Plan,
-    add,
-    reach,
-    remove,
-    set_aim,
-    set_goal,
-    skip,
 )
+from bot.guidance.revision import add, move, reach, set_aim, set_goal, skip
 from bot.store import Store, Version, open_store
 from bot.store.plans import REST_SECONDS, Deed, read, written
 
@@ -56,7 +51,7 @@ async def planned(store: Store, *deeds: Deed, member: int = ADA) -> Version:
     await store.consent(member, CONSENT, "en")
     for deed in deeds:
         assert await store.change_plan(member, deed, CONSENT)
-    version = await store.plan(member)
+    version = await store.newest_version(member)
     assert version is not None
     return version
 
@@ -90,7 +85,7 @@ async def test_nothing_is_kept_before_the_consent_or_under_an_older_one(store: S
             await store.consent(ADA, consent, "en")
         assert await store.change_plan(ADA, goal("bees"), CONSENT) is None
         assert await store.begin_plan_again(ADA, Plan(why="bees"), CONSENT) is False
-        assert (await store.plan(ADA), await store.plan_versions(ADA)) == (None, ())
+        assert (await store.newest_version(ADA), await store.plan_versions(ADA)) == (None, ())
 
 
 async def test_the_first_change_begins_a_plan_and_the_next_goes_on_with_it(
@@ -105,7 +100,7 @@ async def test_the_first_change_begins_a_plan_and_the_next_goes_on_with_it(
     assert changed is not None
     assert (changed.number, changed.begun_at, changed.changed_at) == (1, begun_at, now)
     assert changed.plan.goal == Goal("own", "bees")
-    assert changed == await store.plan(ADA)
+    assert changed == await store.newest_version(ADA)
 
 
 async def test_a_change_after_a_rest_begins_a_new_version_and_the_one_before_stays(
@@ -135,7 +130,7 @@ async def test_a_deed_that_changes_nothing_makes_no_version_and_no_date(store: S
 @pytest.mark.parametrize(
     ("deed", "raised"),
     [
-        (partial(remove, milestone="gone"), Gone),
+        (partial(move, milestone="gone", by=1), Gone),
         (partial(reach, milestone="gone", on="2027-01-15"), Gone),
         (partial(skip, part="q"), Gone),
         (partial(set_aim, path="q", aim="x"), Gone),
@@ -149,7 +144,7 @@ async def test_a_deed_that_raises_changes_nothing_and_holds_up_nobody(
     before = await planned(store, *(more(number) for number in range(MILESTONES_MOST)))
     with pytest.raises(raised):
         await store.change_plan(ADA, deed, CONSENT)
-    assert await store.plan(ADA) == before
+    assert await store.newest_version(ADA) == before
     assert (await planned(store, goal("bees"))).plan.goal
 
 
@@ -195,8 +190,8 @@ async def test_an_erased_version_is_gone_from_the_file_and_the_others_stay(
     assert [version.number for version in await store.plan_versions(ADA)] == [2]
     assert [name for name, content in files(database).items() if b"rare phrase" in content] == []
     await store.drop_version(ADA, 2)
-    assert await store.plan(ADA) is None
-    assert await store.plan(SAM) == theirs
+    assert await store.newest_version(ADA) is None
+    assert await store.newest_version(SAM) == theirs
 
 
 async def test_words_that_were_changed_leave_the_file_with_the_next_rewrite(

@@ -31,7 +31,7 @@ async def test_a_pause_leaves_out_as_many_as_it_says_and_can_be_ended(store: Sto
         assert await due_at(store) == first + 4 * WEEK
     at(clock, first + 5)
     assert await store.claim(KINDS) is None
-    await store.postpone(ADA, NOTE, 0)
+    await store.resume(ADA, NOTE)
     assert await due_at(store) == first + WEEK
     await store.postpone(SAM, NOTE, 4)
     assert await store.rhythm(SAM, NOTE) is None
@@ -63,8 +63,8 @@ async def test_what_is_sent_is_counted_until_the_member_is_heard(store: Store, c
         lambda: store.drop_step(ADA, step),
         lambda: stepped(store, ADA),
         lambda: store.snooze(ADA, NOTE),
-        lambda: store.postpone(ADA, NOTE, 0),
-        lambda: store.wake(ADA),
+        lambda: store.resume(ADA, NOTE),
+        lambda: store.resume(ADA),
         lambda: store.schedule(ADA, NOTE, MONDAY, 8, CONSENT),
     ):
         for sent in (1, 2):
@@ -95,7 +95,7 @@ async def test_a_pause_of_one_kind_leaves_the_other_as_it_was(store: Store) -> N
     await scheduled(store, kind=OTHER, hour=18)
     await store.postpone(ADA, OTHER, 4)
     assert await due_at(store) == first
-    await store.postpone(ADA, NOTE, 0)
+    await store.resume(ADA, NOTE)
     assert await due_at(store, kind=OTHER) == first + 4 * WEEK + 10 * HOUR
 
 
@@ -198,10 +198,10 @@ async def test_a_refusal_rests_every_kind_is_told_once_and_all_of_it_may_be_begu
     assert await store.rhythm(ADA, NOTE) == Rhythm(MONDAY, 8, BERLIN, None)
     assert [await store.tell_refused(SAM), await store.tell_refused(ADA)] == [False, True]
     assert await store.tell_refused(ADA) is False
-    await store.wake(ADA)
+    await store.resume(ADA)
     assert await store.rhythms(ADA) == dict.fromkeys(KINDS, Rhythm(MONDAY, 8, BERLIN, first + WEEK))
     await store.postpone(ADA, NOTE, 4)
-    await store.wake(ADA)  # a pause is no refusal
+    await store.resume(ADA)  # a pause is no refusal
     assert await due_at(store) == first + 5 * WEEK
     await store.refuse(ADA)
     for kind in KINDS:
